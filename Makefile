@@ -1,0 +1,32 @@
+# Two commands do everything: `make demo` and `make test`. Only Python 3.11+ and make are needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := sample_inputs/hebei_2024/保定市徐水区行政审批局.xlsx
+
+.PHONY: demo test samples benchmark clean
+
+demo: $(VENV)/installed
+	$(BIN)/gongkai render $(SAMPLE) --out demo
+
+test: $(VENV)/tested
+	$(BIN)/python -m pytest
+
+samples: $(VENV)/installed
+	$(BIN)/python tools/make_samples.py
+
+benchmark: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --editable ".[benchmark]"
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/tested: $(VENV)/installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable ".[test]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist demo

@@ -1,0 +1,45 @@
+"""Within each record of a sheet two formulas agree: `sheet`, `ties = [["单价 × 数量", "=", "合计"], …]`.
+
+`where_both = true` skips records of which one side is empty; `group` then holds the ties for the sum of all records that
+share the value of that column (purchases of one project together stay within its budget).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.context import Context, Resolved, difference_finding, row_words
+from generator.checks.kinds.tie import holds_anyway
+from generator.model.finding import Finding
+from generator.model.profile import Rule
+from generator.model.submission import Row
+
+OPTIONS = {"sheet", "ties", "tolerance", "where_both", "group"}
+
+
+def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    sheet = rule.options["sheet"]
+    for rows in _groups(rule, context.submission.sheet(sheet).records):
+        for left_text, relation, right_text in rule.options["ties"]:
+            lefts = [context.resolve(left_text, sheet, row) for row in rows]
+            left = Resolved(sum((side.value for side in lefts), lefts[0].value * 0), tuple(o for s in lefts for o in s.operands))
+            right = context.resolve(right_text, sheet, rows[0])
+            if rule.options.get("where_both") and not (left.found and right.found):
+                continue
+            if holds_anyway(left, relation, right):
+                continue
+            allowed = context.allowed(str(rule.options.get("tolerance", "0")), len(right.operands), left.value, right.value)
+            words = (f"“{row_words(rows[0])}”的“{left_text}”", f"“{right_text}”")
+            finding = difference_finding(rule, left, right, allowed, words)
+            if finding:
+                yield finding
+
+
+def _groups(rule: Rule, records: tuple[Row, ...]) -> list[list[Row]]:
+    column = rule.options.get("group")
+    if not column:
+        return [[row] for row in records]
+    groups: dict[str, list[Row]] = {}
+    for row in records:
+        groups.setdefault(row.text(column), []).append(row)
+    return list(groups.values())

@@ -1,0 +1,80 @@
+"""Submission -> Document: the profile's outline, filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from generator.compose.facts import facts_of, fill
+from generator.compose.sections import Page, section_blocks
+from generator.compose.tables import sheet_table
+from generator.compose.templates import check_section
+from generator.compose.views import Text, view_of
+from generator.model.document import Block, Document, Heading, PageBreak, Section, Span
+from generator.model.profile import OutlinePart, Profile
+from generator.model.submission import Submission
+from generator.profiles.errors import ProfileError
+
+DERIVED = {"上年度", "上年末", "统一名词"}
+"""Names of section files that are neither a fact nor a sheet: the years before, and the profile's own glossary."""
+DRAFT_MARK = "（草稿，尚未通过校验，不得公开）"
+
+
+def compose(submission: Submission, profile: Profile, draft: bool = False) -> Document:
+    """The whole disclosure as a tree. Raises ProfileError if a text or a title of the profile names something unknown."""
+    facts = facts_of(submission, profile)
+    page = Page(submission, profile, facts, _names(submission, profile, facts))
+    check_texts(profile)
+    outline = profile.outline
+    published = submission.cell(profile.facts.sheet, profile.facts.date).value
+    return Document(
+        title=fill(outline.title, facts),
+        author=facts[profile.facts.body],
+        subject=fill(outline.subject, facts),
+        cover={name: fill(text, facts) for name, text in outline.cover.items()} | {"草稿标记": DRAFT_MARK if draft else ""},
+        contents_title=fill(outline.contents_title, facts),
+        sections=tuple(_section(part, page) for part in outline.parts),
+        draft=draft,
+        date=published.isoformat() if isinstance(published, date) else "",
+    )
+
+
+def check_texts(profile: Profile) -> None:
+    """Look through all section files. Raises ProfileError with every fault, file, line and suggestion."""
+    known = known_names(profile)
+    faults = [fault for section in profile.texts.values() for fault in check_section(section, profile, known)]
+    if faults:
+        raise ProfileError(faults)
+
+
+def known_names(profile: Profile) -> set[str]:
+    """What a section file may name: the facts, the sheets and the derived years."""
+    return {line.name for line in profile.sheets[profile.facts.sheet].lines} | set(profile.sheets) | DERIVED
+
+
+def _names(submission: Submission, profile: Profile, facts: dict[str, str]) -> dict[str, Any]:
+    sheet = submission.sheet(profile.facts.sheet)
+    names: dict[str, Any] = {}
+    for name, text in facts.items():
+        row = sheet.row(name)
+        names[name] = Text(text, (row.source,) if row else ())
+    names["统一名词"] = [{"名词": Text(term.name), "解释": Text(term.definition)} for term in profile.glossary]
+    return names | {name: view_of(form, submission.sheet(name), profile) for name, form in profile.sheets.items()}
+
+
+def _section(part: OutlinePart, page: Page) -> Section:
+    blocks = tuple(_tables(part, page)) + tuple(
+        block for name in part.texts for block in section_blocks(page.profile.texts[name], page)
+    )
+    return Section(part.setup, blocks, part.contents_group, flowing=not part.tables)
+
+
+def _tables(part: OutlinePart, page: Page) -> Iterator[Block]:
+    """Each statutory table on a page of its own, below its title."""
+    for number, name in enumerate(part.tables):
+        form = page.profile.sheets[name]
+        if number:
+            yield PageBreak()
+        yield Heading((Span(fill(form.title, page.facts, form.file)),), "TableTitle", level=1)
+        yield from sheet_table(page.submission.sheet(name), form, page.facts, page.profile, kind="statutory")

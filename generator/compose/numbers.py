@@ -1,0 +1,36 @@
+"""How numbers are written: in tables and in sentences."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.model.figure import Figure, rounded
+from generator.model.profile import AmountStyle
+
+
+def table_amount(figure: Figure | None, style: AmountStyle) -> str:
+    """An amount in 万元 for a table cell: two decimals; an empty cell and zero look as the form says."""
+    if figure is None:
+        return ""
+    value = figure.printed
+    if value == 0:
+        return style.zero
+    return f"{value:,.2f}" if style.thousands else f"{value:.2f}"
+
+
+def quantity(figure: Figure | None) -> str:
+    """A count for a table cell: no trailing zeros, nothing for zero."""
+    if figure is None or not figure:
+        return ""
+    text = f"{figure.value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_words(value: Decimal) -> str:
+    """An amount in 万元 within a sentence: 598.78万元, 0.00万元."""
+    return f"{rounded(value):.2f}万元"
+
+
+def percentage(part: Decimal, whole: Decimal) -> Decimal:
+    """`part` as a percentage of `whole`, two decimals, half up. `whole` must not be zero."""
+    return rounded(part * 100 / whole)

@@ -1,0 +1,145 @@
+"""Section files -> blocks of the document.
+
+A line is a paragraph; `#`, `##`, `###` begin headings; `@` begins a directive (a table, a form for each record, a page
+break). Nothing else means anything, and only what the file itself says does: values are put in afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.compose.facts import fill
+from generator.compose.forms import record_forms
+from generator.compose.tables import sheet_table
+from generator.compose.templates import MARK, render
+from generator.model.document import Block, Heading, PageBreak, Paragraph, Span
+from generator.model.figure import Figure
+from generator.model.profile import Profile, SectionText
+from generator.model.source import SourceRef
+from generator.model.submission import Submission
+from generator.profiles.errors import ProfileError, ProfileFault, suggestion
+
+HEADINGS = {"# ": ("Heading1", 1), "## ": ("Heading2", 2), "### ": ("Heading3", 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a section is composed from."""
+
+    submission: Submission
+    profile: Profile
+    facts: dict[str, str]
+    names: dict[str, Any]
+
+
+def section_blocks(section: SectionText, page: Page) -> Iterator[Block]:
+    """The blocks of one section file. Raises ProfileError for what the file says wrongly."""
+    text, values = render(section, page.names)
+    for line in text.splitlines():
+        line = line.strip()
+        if line.startswith("@"):
+            yield from _directive(line, values, section, page)
+        elif line:
+            yield from _heading_or_paragraphs(line, values)
+
+
+def _heading_or_paragraphs(line: str, values: list[Any]) -> Iterator[Block]:
+    for mark, (role, level) in HEADINGS.items():
+        if line.startswith(mark):
+            spans = _one_line(line[len(mark) :].strip(), values)
+            yield Heading(spans, role, level, in_contents=level == 1)
+            return
+    yield from (Paragraph(spans) for spans in _paragraphs(line, values))
+
+
+def _directive(line: str, values: list[Any], section: SectionText, page: Page) -> Iterator[Block]:
+    word, _, rest = line[1:].partition(" ")
+    directive = DIRECTIVES.get(word)
+    if directive is None:
+        fault = f"不认识“@{word}”{suggestion(word, DIRECTIVES)}"
+        line_number = next((n for n, text in enumerate(section.text.splitlines(), 1) if f"@{word}" in text), 0)
+        raise ProfileError([ProfileFault(f"sections/{section.path.name}", line_number, fault)])
+    yield from directive(rest.strip(), values, page)
+
+
+def _named(role: str) -> Callable[[str, list[Any], Page], Iterator[Block]]:
+    def paragraph(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
+        yield Paragraph(_one_line(rest, values), role)
+
+    return paragraph
+
+
+def _page_break(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
+    yield PageBreak()
+
+
+def _table(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
+    form = page.profile.sheets.get(rest)
+    if form is None:
+        raise ProfileError([ProfileFault("sections", 0, f"@表：没有“{rest}”{suggestion(rest, page.profile.sheets)}")])
+    yield from sheet_table(page.submission.sheet(rest), form, page.facts, page.profile, kind="narrative")
+
+
+def _forms(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
+    form = page.profile.forms.get(rest)
+    if form is None:
+        raise ProfileError([ProfileFault("sections", 0, f"@逐项：没有“{rest}”{suggestion(rest, page.profile.forms)}")])
+    yield from record_forms(page.submission, form, page.facts, page.profile)
+
+
+DIRECTIVES: dict[str, Callable[[str, list[Any], Page], Iterator[Block]]] = {
+    "篇名": _named("PartTitle"),
+    "标题": _named("DocumentTitle"),
+    "表名": _named("TableCaption"),
+    "注": _named("TableNote"),
+    "另起页": _page_break,
+    "表": _table,
+    "逐项": _forms,
+}
+
+
+def _paragraphs(line: str, values: list[Any]) -> Iterator[tuple[Span, ...]]:
+    """The line with its values; each line break within a value begins a new paragraph."""
+    spans: list[Span] = []
+    for number, piece in enumerate(MARK.split(line)):
+        if number % 2 == 0:
+            spans.extend([Span(piece)] if piece else [])
+        else:
+            spans.extend(_spans(values[int(piece)]))
+    yield from _split(tuple(spans))
+
+
+def _one_line(line: str, values: list[Any]) -> tuple[Span, ...]:
+    """The line with its values on one line: headings have no paragraphs."""
+    paragraphs = list(_paragraphs(line, values))
+    return tuple(span for spans in paragraphs for span in spans)
+
+
+def _spans(value: Any) -> tuple[Span, ...]:
+    if isinstance(value, Figure):
+        return (Span(f"{value.printed:.2f}", value.sources),)
+    sources: tuple[SourceRef, ...] = getattr(value, "sources", ())
+    return (Span(str(value), sources),) if str(value) else ()
+
+
+def _split(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """One tuple of spans a paragraph. Blanks that a clerk typed to indent a paragraph are left to the style."""
+    current: list[Span] = []
+    for span in spans:
+        first, *others = re.split(r"\r\n|\r|\n", span.text)
+        current.append(Span(first, span.sources))
+        for text in others:
+            yield from _closed(current)
+            current = [Span(text, span.sources)]
+    yield from _closed(current)
+
+
+def _closed(spans: list[Span]) -> Iterator[tuple[Span, ...]]:
+    if not "".join(span.text for span in spans).strip():
+        return
+    while spans and not spans[0].text.strip():
+        spans = spans[1:]
+    yield (Span(spans[0].text.lstrip(), spans[0].sources), *(span for span in spans[1:] if span.text))

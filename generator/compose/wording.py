@@ -1,0 +1,120 @@
+"""The filters of section files: each is one tested decision about words and numbers, so that no template does arithmetic.
+
+A filter takes and gives values that remember their cells (`Text`, `Figure`). Names are Chinese because the section
+files are; the tables at the end join both.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.compose.numbers import in_words, percentage
+from generator.compose.views import Empty, RecordsView, SubjectsView, Text
+from generator.model.figure import ZERO, Figure, total
+
+NOT_FILLED_IN = "（上年预算数未填）"
+
+
+def _figure(value: Figure | Empty | None) -> Figure:
+    """An empty cell of this year's tables is zero: that is how the form shows zero."""
+    if isinstance(value, Figure):
+        return value
+    return Figure(Decimal(0), value.sources) if isinstance(value, Empty) else ZERO
+
+
+def amount(value: Figure | Empty) -> Text:
+    """万元: 598.78万元."""
+    figure = _figure(value)
+    return Text(in_words(figure.value), figure.sources)
+
+
+def change(now: Figure | Empty, before: Figure | Empty) -> Text:
+    """增减: 增加12.00万元, 减少0.50万元 or 持平, by the printed figures of both years.
+
+    A year that was not filled in is said so, never taken for zero.
+    """
+    if isinstance(before, Empty):
+        return Text(NOT_FILLED_IN, before.sources)
+    figure = _figure(now)
+    difference = figure.printed - before.printed
+    sources = figure.sources + before.sources
+    if difference == 0:
+        return Text("持平", sources)
+    return Text(("增加" if difference > 0 else "减少") + in_words(abs(difference)), sources)
+
+
+def change_rate(now: Figure | Empty, before: Figure | Empty) -> Text:
+    """增减幅度: ，增长3.25% / ，下降3.25%; nothing where there is no change, no base or a base of zero."""
+    figure = _figure(now)
+    if isinstance(before, Empty) or before.printed == 0 or figure.printed == before.printed:
+        return Text("")
+    rate = percentage(figure.printed - before.printed, abs(before.printed))
+    word = "增长" if rate >= 0 else "下降"
+    return Text(f"，{word}{abs(rate):.2f}%", figure.sources + before.sources)
+
+
+def reason(text: Text | Empty) -> Text:
+    """原因: ，主要原因是……; nothing where the clerk gave none. A closing full stop is left to the sentence."""
+    words = str(text).strip().rstrip("。；;")
+    return Text(f"，主要原因是{words}" if words else "", text.sources)
+
+
+def listing(records: RecordsView, name: str, column: str, limit: int) -> Text:
+    """清单: the records with their amounts, 甲项目5.00万元、乙项目3.00万元; the largest `limit` of them and 等 if there are more.
+
+    The order is that of the sheet.
+    """
+    rows = list(records)
+    largest = sorted(rows, key=lambda row: -_figure(row[column]).value)[:limit]
+    chosen = [row for row in rows if row in largest] if len(rows) > limit else rows
+    words = "、".join(f"{row[name]}{amount(row[column])}" for row in chosen)
+    sources = tuple(source for row in chosen for source in (*row[name].sources, *_figure(row[column]).sources))
+    return Text(words + ("等" if len(rows) > limit else ""), sources)
+
+
+def items(subjects: SubjectsView, column: str, excluded: list[str], always: tuple[str, ...] | list[str] = ()) -> Text:
+    """分项: each lowest subject with money in `column`, 办公费7.13万元、邮电费8.56万元.
+
+    Codes in `excluded` are left to “其他支出”; codes in `always` are named even when there is no money in them.
+    """
+    named = [row for row in subjects.leaves() if row.figure(column) and row.code not in excluded]
+    missing = [code for code in always if code not in {row.code for row in named}]
+    parts = [(row.code, row.label, _figure(row.figure(column))) for row in named]
+    parts += [(code, subjects.name_of(code), ZERO) for code in missing]
+    parts.sort(key=lambda part: part[0])
+    words = "、".join(f"{name}{in_words(figure.value)}" for _, name, figure in parts)
+    return Text(words, tuple(source for _, _, figure in parts for source in figure.sources))
+
+
+def remainder(subjects: SubjectsView, column: str, excluded: list[str]) -> Figure:
+    """其余: what 分项 leaves out, the sum of the subjects in `excluded`."""
+    return total(_figure(row.figure(column)) for row in subjects.leaves() if row.code in excluded)
+
+
+def column_total(records: RecordsView, column: str) -> Figure:
+    """合计: the sum of a column over all records."""
+    return total(_figure(row[column]) for row in records)
+
+
+def count(records: RecordsView | list) -> int:
+    """个数: how many records there are."""
+    return len(records)
+
+
+def is_filled_in(value: object) -> bool:
+    """已填: the clerk typed something, be it a zero."""
+    return not isinstance(value, Empty)
+
+
+FILTERS = {
+    "万元": amount,
+    "增减": change,
+    "增减幅度": change_rate,
+    "原因": reason,
+    "清单": listing,
+    "分项": items,
+    "其余": remainder,
+    "合计": column_total,
+    "个数": count,
+}
+TESTS = {"已填": is_filled_in}

@@ -1,0 +1,182 @@
+"""What the clerk need not type: parents, totals, computed columns and tables that follow from others.
+
+Typed values always win and are never changed; where a form's formula gives the same cell, both values are kept, so that
+the checks can compare them. Sums are exact sums of exact numbers; rounding happens in print only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.expression import Address, Formula
+from generator.model.figure import Figure
+from generator.model.form import TOTAL, Column, SheetForm
+from generator.model.profile import CodeTable, Profile
+from generator.model.source import SourceRef
+from generator.model.submission import Cell, Row, Sheet, Submission
+
+def complete(submission: Submission, profile: Profile) -> Submission:
+    """The submission with every derivable row and cell in place."""
+    sheets = dict(submission.sheets)
+    for form in profile.sheets.values():
+        if form.kind == "subjects" and form.name in sheets:
+            sheets[form.name] = _with_parents(sheets[form.name], form, profile.codes[form.code_table])
+    following = frozenset(form.name for form in profile.sheets.values() if follows(submission, form))
+    for name in following:
+        form = profile.sheets[name]
+        sheets[name] = _skeleton(sheets[form.follow.source], form)
+    evaluator = Evaluator(replace(submission, sheets=sheets), profile, following)
+    return replace(submission, sheets={name: evaluator.sheet(name) for name in sheets})
+
+
+def follows(submission: Submission, form: SheetForm) -> bool:
+    """Does this sheet follow from another one: the clerk declared so, and left it empty?"""
+    follow = form.follow
+    if follow is None or follow.source not in submission.sheets or submission.field(*follow.when) != follow.value:
+        return False
+    return not submission.sheet(form.name).records
+
+
+def _with_parents(sheet: Sheet, form: SheetForm, codes: CodeTable) -> Sheet:
+    """All parents of the typed codes and the total row, in the order of codes; nothing for an empty sheet."""
+    typed = [row for row in sheet.rows if row.key != TOTAL]
+    if not typed and not sheet.rows:
+        return sheet
+    have = {row.key for row in typed}
+    wanted = {parent for row in typed for parent in codes.parents(row.code)} - have
+    added = [_subject_row(form, code, codes.name_of(code)) for code in wanted]
+    named = [_named(row, form, codes) for row in typed]
+    totals = [row for row in sheet.rows if row.key == TOTAL] or [_subject_row(form, "", TOTAL)]
+    return Sheet(sheet.name, (*totals[:1], *sorted([*named, *added], key=lambda row: row.code)))
+
+
+def _subject_row(form: SheetForm, code: str, name: str) -> Row:
+    source = SourceRef(form.name, row=f"{code} {name}".strip())
+    cells = {form.code_column: Cell(code or None, source), form.name_column: Cell(name or None, source)}
+    return Row(code or TOTAL, name, cells, source, code)
+
+
+def _named(row: Row, form: SheetForm, codes: CodeTable) -> Row:
+    """The row with its subject's name, from the code table where the clerk left it out."""
+    column = form.name_column
+    if row[column].value:
+        return row
+    name = codes.name_of(row.code)
+    return replace(row, label=name, cells={**row.cells, column: Cell(name or None, row[column].source or row.source)})
+
+
+def _skeleton(source: Sheet, form: SheetForm) -> Sheet:
+    """The rows of a sheet that follows from `source`: the same subjects, no figures yet."""
+    return Sheet(form.name, tuple(_subject_row(form, row.code, row.label) for row in source.rows))
+
+
+class Evaluator:
+    """Fills in the cells of all sheets on demand, each one once."""
+
+    def __init__(self, submission: Submission, profile: Profile, following: frozenset[str]):
+        self.submission, self.profile, self.following = submission, profile, following
+        self._cells: dict[tuple[str, int, str], Cell] = {}
+        self._rows = {name: {id(row): n for n, row in enumerate(sheet.rows)} for name, sheet in submission.sheets.items()}
+        self._children = {name: self._child_rows(name) for name in submission.sheets}
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet with all its cells evaluated."""
+        form, sheet = self.profile.sheets[name], self.submission.sheets[name]
+        rows = []
+        for row in sheet.rows:
+            side = form.line(row.key).side if form.lines else 0
+            figures = {c.name: self.cell(name, row, c.name) for c in form.sides[side].columns if self._is_figure(form, row, c)}
+            rows.append(replace(row, cells={**row.cells, **figures}))
+        return Sheet(name, tuple(rows), sheet.present)
+
+    def _is_figure(self, form: SheetForm, row: Row, column: Column) -> bool:
+        if column.is_number:
+            return True
+        return form.is_fields and form.line(row.key).type in ("amount", "quantity")
+
+    def cell(self, name: str, row: Row, column: str) -> Cell:
+        """One evaluated cell. A formula that leads back to itself computes nothing (the lint of profiles forbids it)."""
+        key = (name, self._rows[name][id(row)], column)
+        if key not in self._cells:
+            typed = row[column]
+            self._cells[key] = typed  # breaks a circle instead of following it for ever
+            computed = self._computed(name, row, column)
+            value = typed.typed if typed.typed is not None else computed
+            self._cells[key] = replace(typed, value=value, computed=computed, source=typed.source or row.source)
+        return self._cells[key]
+
+    def _computed(self, name: str, row: Row, column: str) -> Figure | None:
+        form = self.profile.sheets[name]
+        side = form.line(row.key).side if form.lines else 0
+        declared = form.column(column, side)
+        formula = form.line(row.key).formula(declared) if form.lines else declared.formula
+        if formula:
+            return self._formula(formula, name, row)
+        if form.kind == "subjects":
+            return self._subject(form, row, column)
+        return None
+
+    def _subject(self, form: SheetForm, row: Row, column: str) -> Figure | None:
+        """A typed column of a subject sheet: the sum of the children, or the source's figure where the sheet follows."""
+        if form.name in self.following:
+            return self._followed(form, row, column)
+        children = self._children[form.name].get(row.key, ())
+        return _sum(self.cell(form.name, child, column).value for child in children)
+
+    def _followed(self, form: SheetForm, row: Row, column: str) -> Figure | None:
+        source = dict(form.follow.columns).get(column)
+        other = self.submission.sheet(form.follow.source).row(row.key)
+        return self._number(form.follow.source, other, source) if source and other else None
+
+    def _formula(self, formula: Formula, name: str, row: Row) -> Figure | None:
+        """The formula's value; None if not one of its addresses holds anything (blank stays blank)."""
+        terms = []
+        for term in formula.terms:
+            factors = [Figure(f) if not isinstance(f, Address) else self._address(f, name, row) for f in term.factors]
+            if any(factor is None for factor in factors):
+                continue
+            product = factors[0]
+            for factor in factors[1:]:
+                product = product * factor
+            terms.append(product if term.sign > 0 else -product)
+        return _sum(terms)
+
+    def _address(self, address: Address, name: str, row: Row) -> Figure | None:
+        table = address.table or name
+        sheet = self.submission.sheet(table)
+        if address.match:
+            wanted = row.text(address.match)
+            rows = [other for other in sheet.rows if wanted and other.text(address.match) == wanted][:1]
+        elif not address.row:
+            rows = [row]
+        elif address.row == "*":
+            rows = list(sheet.records)
+        else:
+            rows = [found for found in [sheet.row(address.row)] if found]
+        return _sum(self._number(table, found, address.column) for found in rows)
+
+    def _number(self, table: str, row: Row, column: str) -> Figure | None:
+        value = self.cell(table, row, column).value
+        return value if isinstance(value, Figure) else None
+
+    def _child_rows(self, name: str) -> dict[str, list[Row]]:
+        """For each subject row the rows right below it: the nearest longer codes that it is a prefix of."""
+        form = self.profile.sheets.get(name)
+        children: dict[str, list[Row]] = {}
+        if form is None or form.kind != "subjects":
+            return children
+        levels = self.profile.codes[form.code_table].levels
+        for row in self.submission.sheets[name].records:
+            shorter = [length for length in levels if length < len(row.code)]
+            parent = row.code[: shorter[-1]] if shorter else TOTAL
+            children.setdefault(parent, []).append(row)
+        return children
+
+
+def _sum(values) -> Figure | None:
+    """The sum of the figures among `values`, with their cells; None if there is none."""
+    figures = [value for value in values if isinstance(value, Figure)]
+    if not figures:
+        return None
+    result = sum((figure.value for figure in figures), start=figures[0].value * 0)
+    return Figure(result, tuple(source for figure in figures for source in figure.sources))

@@ -1,0 +1,1 @@
+"""The nouns. Nothing in this package imports another package of ours."""

@@ -1,0 +1,52 @@
+"""校验问题: what a clerk is told. Findings are values; they are collected, sorted and shown at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from generator.model.source import SourceRef
+
+
+class Severity(Enum):
+    """How bad a finding is. `ERROR` blocks the published document, the others do not."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    INFORMATION = "提示"
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One number that took part in a comparison, in 万元: its name in the clerk's words, its value and where it stands."""
+
+    label: str
+    value: Decimal
+    source: SourceRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem in one workbook.
+
+    `rule` is the id of the catalogue ("B06") or of the reader ("R01"), `places` the cells to look at (the first one
+    is where to begin), `found`, `expected` and `difference` are printed as they stand, `operands` are the addends
+    behind `expected`, `fix` says what to do.
+    """
+
+    rule: str
+    severity: Severity
+    title: str
+    message: str
+    places: tuple[SourceRef, ...] = ()
+    found: str = ""
+    expected: str = ""
+    difference: str = ""
+    operands: tuple[Operand, ...] = ()
+    fix: str = ""
+    basis: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        return self.severity is Severity.ERROR

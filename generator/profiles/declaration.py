@@ -1,0 +1,67 @@
+"""One table of a TOML file, read strictly: what is asked for is taken, what is left over is a fault."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from generator.profiles.errors import ProfileFault, line_of, suggestion
+
+_MISSING = object()
+
+
+class Declaration:
+    """A mapping from a TOML file that remembers its file and collects faults instead of raising."""
+
+    def __init__(self, data: dict[str, Any], path: Path, faults: list[ProfileFault]):
+        self.data, self.path, self.faults = data, path, faults
+        self.asked: set[str] = set()
+
+    def get(self, key: str, default: Any = _MISSING, kind: type | tuple[type, ...] = str) -> Any:
+        """The value of `key`, which must be a `kind`; a fault if it is missing and has no default."""
+        self.asked.add(key)
+        if key not in self.data:
+            if default is _MISSING:
+                self.fault(f"缺少“{key}”")
+                return kind() if isinstance(kind, type) else None
+            return default
+        value = self.data[key]
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool and bool not in _kinds(kind)):
+            self.fault(f"“{key}”的值 {value!r} 不是所要的类型", key)
+            return default if default is not _MISSING else (kind() if isinstance(kind, type) else None)
+        return value
+
+    def tables(self, key: str) -> list[Declaration]:
+        """The sub-tables below `key` (none if it is missing)."""
+        return [Declaration(item, self.path, self.faults) for item in self.get(key, [], list)]
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        return tuple(self.get(key, [], list))
+
+    def fault(self, message: str, needle: str = "") -> None:
+        needle = needle or str(self.data.get("name", ""))
+        self.faults.append(ProfileFault(self.path.name, line_of(self.path, needle) if needle else 0, message))
+
+    def close(self) -> None:
+        """Report every key that nobody asked for."""
+        for key in self.data:
+            if key not in self.asked:
+                self.fault(f"不认识“{key}”{suggestion(key, self.asked)}", key)
+
+
+def _kinds(kind: type | tuple[type, ...]) -> tuple[type, ...]:
+    return kind if isinstance(kind, tuple) else (kind,)
+
+
+def read_toml(path: Path, faults: list[ProfileFault]) -> Declaration:
+    """The file as a declaration; an empty one, with a fault, if it is missing or no TOML."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append(ProfileFault(path.name, 0, "找不到这个文件"))
+        data = {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(ProfileFault(path.name, 0, f"不是正确的 TOML：{error}"))
+        data = {}
+    return Declaration(data, path, faults)

@@ -1,0 +1,181 @@
+"""Folder of data -> Profile. All faults are collected; a profile with faults is not used."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from generator.model.finding import Severity
+from generator.model.form import SheetForm
+from generator.model.profile import (
+    AmountStyle,
+    CodeTable,
+    Facts,
+    FormCell,
+    Outline,
+    OutlinePart,
+    Profile,
+    RecordForm,
+    Rule,
+    SectionText,
+    Subject,
+    Term,
+)
+from generator.profiles.declaration import Declaration, read_toml
+from generator.profiles.errors import ProfileError, ProfileFault, suggestion
+from generator.profiles.lint import check_references
+from generator.profiles.locate import profile_keys, templates_folder
+from generator.profiles.sheets import read_sheet
+
+SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFORMATION}
+
+
+def load_profile(key: str, folder: Path | None = None) -> Profile:
+    """The profile `key` of the templates folder. Raises ProfileError with every fault found."""
+    folder = folder or templates_folder()
+    path = folder / key
+    if not (path / "profile.toml").is_file():
+        raise ProfileError([ProfileFault(key, 0, f"没有这个公开格式{suggestion(key, profile_keys())}")])
+    faults: list[ProfileFault] = []
+    declared = read_toml(path / "profile.toml", faults)
+    sheets = {form.name: form for form in (_sheet(path, name, faults) for name in declared.texts("sheets"))}
+    outline, forms = _outline(read_toml(path / "document.toml", faults))
+    profile = Profile(
+        key=declared.get("key"),
+        name=declared.get("name"),
+        version=declared.get("version"),
+        year=declared.get("year", 0, int),
+        path=path,
+        facts=_facts(declared),
+        amounts=_amounts(declared),
+        sheets=sheets,
+        codes=_codes(declared, folder / "common" / "codes"),
+        rules=_rules([*sorted((folder / "common" / "rules").glob("*.toml")), path / "rules.toml"], faults),
+        outline=outline,
+        texts=_texts(path, outline, faults),
+        forms=forms,
+        glossary=_glossary(path / "glossary.toml", folder / "common" / "terms.toml", faults),
+        reference=path / "reference.docx",
+        fonts=folder / "common" / "fonts" / "fonts.toml",
+    )
+    declared.close()
+    if not faults:
+        faults.extend(check_references(profile))
+    if faults:
+        raise ProfileError(faults)
+    return profile
+
+
+def _sheet(path: Path, name: str, faults: list[ProfileFault]) -> SheetForm:
+    return read_sheet(read_toml(path / "sheets" / f"{name}.toml", faults))
+
+
+def _facts(declared: Declaration) -> Facts:
+    facts = Declaration(declared.get("facts", {}, dict), declared.path, declared.faults)
+    result = Facts(*(facts.get(key) for key in ("sheet", "code", "body", "year", "unit", "date")))
+    facts.close()
+    return result
+
+
+def _amounts(declared: Declaration) -> AmountStyle:
+    amounts = Declaration(declared.get("amounts", {}, dict), declared.path, declared.faults)
+    result = AmountStyle(amounts.get("thousands", False, bool), amounts.get("zero", ""))
+    amounts.close()
+    return result
+
+
+def _codes(declared: Declaration, folder: Path) -> dict[str, CodeTable]:
+    tables = {}
+    for name, entry in declared.get("codes", {}, dict).items():
+        with (folder / entry["file"]).open(encoding="utf-8-sig", newline="") as file:
+            subjects = {row["code"]: Subject(row["code"], row["name"], row["level"], row["evidence"]) for row in csv.DictReader(file)}
+        tables[name] = CodeTable(name, tuple(entry["levels"]), subjects)
+    return tables
+
+
+def _rules(paths: list[Path], faults: list[ProfileFault]) -> tuple[Rule, ...]:
+    rules: dict[str, Rule] = {}
+    for path in paths:
+        if not path.is_file():
+            continue
+        for entry in read_toml(path, faults).tables("rule"):
+            severity = entry.get("severity", "E")
+            if severity not in SEVERITIES:
+                entry.fault("severity 应为 E、W、I 之一", entry.get("id"))
+            fixed = ("id", "kind", "title", "why", "fix", "basis")
+            rule = Rule(
+                **{key: entry.get(key, "" if key == "basis" else entry.data.get(key, "")) for key in fixed},
+                severity=SEVERITIES.get(severity, Severity.ERROR),
+                options={key: value for key, value in entry.data.items() if key not in (*fixed, "severity")},
+                file=path.name,
+            )
+            if rule.id in rules and rules[rule.id].file == path.name:
+                entry.fault(f"规则编号 {rule.id} 用了两次", rule.id)
+            rules[rule.id] = rule
+    return tuple(rules[key] for key in sorted(rules))
+
+
+def _outline(declared: Declaration) -> tuple[Outline, dict[str, RecordForm]]:
+    parts = []
+    for part in declared.tables("part"):
+        parts.append(OutlinePart(part.get("setup"), part.get("contents_group", ""), part.texts("tables"), part.texts("texts")))
+        part.close()
+    forms = {form.name: form for form in (_record_form(entry) for entry in declared.tables("form"))}
+    outline = Outline(
+        title=declared.get("title"),
+        subject=declared.get("subject", ""),
+        contents_title=declared.get("contents_title"),
+        cover=declared.get("cover", {}, dict),
+        parts=tuple(parts),
+    )
+    declared.close()
+    return outline, forms
+
+
+def _record_form(declared: Declaration) -> RecordForm:
+    rows = tuple(
+        tuple(FormCell(**{**cell, "span": cell.get("span", 1)}) for cell in row) for row in declared.get("rows", [], list)
+    )
+    form = RecordForm(
+        name=declared.get("name"),
+        sheet=declared.get("sheet"),
+        title=declared.get("title"),
+        unit_line=declared.get("unit_line", ""),
+        widths=tuple(declared.get("widths", [], list)),
+        rows=rows,
+        details=declared.get("details", ""),
+        match=declared.get("match", ""),
+        merge=declared.texts("merge"),
+    )
+    declared.close()
+    return form
+
+
+def _texts(path: Path, outline: Outline, faults: list[ProfileFault]) -> dict[str, SectionText]:
+    texts = {}
+    for name in (name for part in outline.parts for name in part.texts):
+        file = path / "sections" / f"{name}.txt"
+        if not file.is_file():
+            faults.append(ProfileFault("document.toml", 0, f"找不到文字文件 sections/{name}.txt"))
+            continue
+        texts[name] = SectionText(name, file, file.read_text(encoding="utf-8"))
+    return texts
+
+
+def _glossary(path: Path, terms_path: Path, faults: list[ProfileFault]) -> tuple[Term, ...]:
+    terms = {}
+    for entry in read_toml(terms_path, faults).tables("term"):
+        term = Term(entry.get("key"), entry.get("name"), entry.get("definition", ""), entry.get("basis", ""))
+        entry.close()
+        terms[term.name] = term
+    declared = read_toml(path, faults)
+    printed = []
+    for name in declared.texts("terms"):
+        if name not in terms or not terms[name].definition:
+            declared.fault(f"common/terms.toml 里没有“{name}”的解释{suggestion(name, terms)}", name)
+        else:
+            printed.append(terms[name])
+    declared.close()
+    return tuple(printed)
+
+

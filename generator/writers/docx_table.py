@@ -1,0 +1,142 @@
+"""Tables of the Word file as XML text: fixed widths, repeated head rows, merged cells, planned row heights."""
+
+from __future__ import annotations
+
+from itertools import accumulate, combinations
+from xml.sax.saxutils import quoteattr
+
+from generator.model.document import Row, Span, Table, TableCell
+from generator.model.theme import PageSetup, Theme
+from generator.writers.docx_xml import indent, paragraph, run, twips
+from generator.writers.reference_styles import TABLE_STYLE
+
+BANNER_ROLE = "TableBanner"
+
+# The banner stands within the table so that Word repeats it, and has no rules but the upper rule of the head.
+_NO_RULES = '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+
+Merges = dict[int, tuple[int, TableCell]]
+"""Merges open downwards: by their first column, the rows still to cover and the merged cell."""
+
+
+def table_xml(table: Table, setup: PageSetup, theme: Theme, heights: tuple[float, ...] = ()) -> str:
+    """The table at the full text width of `setup`. `heights` are the least heights of its rows, banner first, in points.
+
+    A table without any row is nothing: Word refuses a file that holds one.
+    """
+    edges = _edges(table.widths, twips(setup.text_width))
+    rows = ([_banner_row(table, edges, theme)] if table.has_banner else []) + [*table.head, *table.body]
+    if not rows:
+        return ""
+    head_count = len(rows) - len(table.body)
+    room = setup.text_height - sum(heights[:head_count])
+    merges: Merges = {}
+    written = [_table_start(table, edges, theme)]
+    for number, row in enumerate(rows):
+        bare = table.has_banner and number == 0
+        height = heights[number] if number < len(heights) else 0
+        # A row higher than the page must be allowed to go on over it, or Word cuts it off.
+        properties = _row_properties(height if height <= room else 0, height <= room, number < head_count)
+        cells = _row_cells(row, edges, merges, theme, bare)
+        written.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
+    if merges:
+        raise ValueError(f"table {table.title!r}: merged cells reach below the last row (columns {sorted(merges)})")
+    return "".join(written) + "</w:tbl>"
+
+
+def _edges(widths: tuple[float, ...], width: int) -> list[int]:
+    """The positions of the column edges in twips. Rounding the edges keeps the sum of the widths exact."""
+    total = sum(widths)
+    return [0, *(round(width * share / total) for share in accumulate(widths))]
+
+
+def _table_start(table: Table, edges: list[int], theme: Theme) -> str:
+    beside, above = map(twips, theme.cell_padding)
+    sides = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in zip(edges, edges[1:]))
+    caption = f"<w:tblCaption w:val={quoteattr(table.title)}/>" if table.title else ""
+    # The margins are the style's; they are repeated because LibreOffice takes only left and right from the style.
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{caption}</w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
+    )
+
+
+def _row_properties(height: float, whole: bool, repeated: bool) -> str:
+    # Rounded down: a row a hair lower than planned grows to its text, one a hair higher may push the last row over the page.
+    properties = (
+        ("<w:cantSplit/>" if whole else "")
+        + (f'<w:trHeight w:val="{int(height * 20)}" w:hRule="atLeast"/>' if height else "")
+        + ("<w:tblHeader/>" if repeated else "")
+    )
+    return f"<w:trPr>{properties}</w:trPr>" if properties else ""
+
+
+def _row_cells(row: Row, edges: list[int], merges: Merges, theme: Theme, bare: bool) -> list[str]:
+    """The cells of one row. A cell that a merge from above covers is written too, empty, as Word wants it."""
+    cells, column = [], 0
+    while column < len(row):
+        cell = row[column]
+        if cell is not None:
+            merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
+            content = _cell_paragraphs(cell, theme)
+            if cell.rowspan > 1:
+                merges[column] = (cell.rowspan - 1, cell)
+        elif column in merges:
+            left, cell = merges.pop(column)
+            merge, content = "<w:vMerge/>", paragraph(cell.role)
+            if left > 1:
+                merges[column] = (left - 1, cell)
+        else:
+            raise ValueError(f"column {column + 1} of a table row is neither filled nor covered by a merged cell")
+        width = edges[column + cell.colspan] - edges[column]
+        cells.append(_cell(width, cell.colspan, merge, bare, content))
+        column += cell.colspan
+    return cells
+
+
+def _cell(width: int, colspan: int, merge: str, bare: bool, content: str) -> str:
+    span = f'<w:gridSpan w:val="{colspan}"/>' if colspan > 1 else ""
+    rules = _NO_RULES if bare else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{rules}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+
+def _cell_paragraphs(cell: TableCell, theme: Theme) -> str:
+    """One paragraph for each line the clerk typed; at least one, as Word demands."""
+    style = theme.styles[cell.role]
+    align = "" if cell.align == style.align else cell.align
+    first_line = indent(cell.indent, style.size)
+    lines = cell.lines or ((),)
+    return "".join(
+        paragraph(cell.role, run("".join(span.text for span in line)), first_line=first_line, align=align) for line in lines
+    )
+
+
+def _banner_row(table: Table, edges: list[int], theme: Theme) -> Row:
+    """The banner as a row of three merged cells; a table of one or two columns has it in one cell."""
+    columns = len(edges) - 1
+    if columns < 3:
+        texts, aligns, splits = ["　".join(filter(None, table.banner))], ["left"], [0, columns]
+    else:
+        texts, aligns, splits = list(table.banner), ["left", "center", "right"], _banner_splits(table.banner, edges, theme)
+    row: list[TableCell | None] = [None] * columns
+    for text, align, start, end in zip(texts, aligns, splits, splits[1:]):
+        row[start] = TableCell(lines=((Span(text),),), colspan=end - start, role=BANNER_ROLE, align=align)
+    return tuple(row)
+
+
+def _banner_splits(texts: tuple[str, ...], edges: list[int], theme: Theme) -> list[int]:
+    """The columns at which the three banner cells begin and end: so that the texts fit, then with the middle in the middle."""
+    size, padding = theme.styles[BANNER_ROLE].size * 20, twips(theme.cell_padding[0]) * 2
+    needed = [sum(1 if ord(character) > 0xFF else 0.55 for character in text) * size + padding for text in texts]
+    columns = len(edges) - 1
+
+    def lack(inner: tuple[int, int]) -> tuple[float, float]:
+        splits = (0, *inner, columns)
+        widths = [edges[end] - edges[start] for start, end in zip(splits, splits[1:])]
+        return sum(max(0, need - width) for need, width in zip(needed, widths)), abs(widths[0] - widths[2])
+
+    return [0, *min(combinations(range(1, columns), 2), key=lack), columns]
