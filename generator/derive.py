@@ -14,6 +14,7 @@ from generator.model.form import TOTAL, Column, SheetForm
 from generator.model.profile import CodeTable, Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Cell, Row, Sheet, Submission
+from generator.profiles.errors import ProfileError, ProfileFault
 
 def complete(submission: Submission, profile: Profile) -> Submission:
     """The submission with every derivable row and cell in place."""
@@ -76,6 +77,7 @@ class Evaluator:
     def __init__(self, submission: Submission, profile: Profile, following: frozenset[str]):
         self.submission, self.profile, self.following = submission, profile, following
         self._cells: dict[tuple[str, int, str], Cell] = {}
+        self._open: set[tuple[str, int, str]] = set()  # cells being computed right now
         self._rows = {name: {id(row): n for n, row in enumerate(sheet.rows)} for name, sheet in submission.sheets.items()}
         self._children = {name: self._child_rows(name) for name in submission.sheets}
 
@@ -95,12 +97,16 @@ class Evaluator:
         return form.is_fields and form.line(row.key).type in ("amount", "quantity")
 
     def cell(self, name: str, row: Row, column: str) -> Cell:
-        """One evaluated cell. A formula that leads back to itself computes nothing (the lint of profiles forbids it)."""
+        """One evaluated cell. Raises ProfileError for a formula that leads back to itself."""
         key = (name, self._rows[name][id(row)], column)
+        if key in self._open:
+            fault = f"“{row.label}”行“{column}”列的公式绕了一圈又用到自己"
+            raise ProfileError([ProfileFault(self.profile.sheets[name].file, 0, fault)])
         if key not in self._cells:
             typed = row[column]
-            self._cells[key] = typed  # breaks a circle instead of following it for ever
+            self._open.add(key)
             computed = self._computed(name, row, column)
+            self._open.discard(key)
             value = typed.typed if typed.typed is not None else computed
             self._cells[key] = replace(typed, value=value, computed=computed, source=typed.source or row.source)
         return self._cells[key]

@@ -9,12 +9,11 @@ from typing import Any
 from generator.compose.facts import facts_of, fill
 from generator.compose.sections import Page, section_blocks
 from generator.compose.tables import sheet_table
-from generator.compose.templates import check_section
+from generator.compose.templates import Templates
 from generator.compose.views import Text, view_of
 from generator.model.document import Block, Document, Heading, PageBreak, Section, Span
 from generator.model.profile import OutlinePart, Profile
 from generator.model.submission import Submission
-from generator.profiles.errors import ProfileError
 
 DERIVED = {"上年度", "上年末", "统一名词"}
 """Names of section files that are neither a fact nor a sheet: the years before, and the profile's own glossary."""
@@ -24,8 +23,8 @@ DRAFT_MARK = "（草稿，尚未通过校验，不得公开）"
 def compose(submission: Submission, profile: Profile, draft: bool = False) -> Document:
     """The whole disclosure as a tree. Raises ProfileError if a text or a title of the profile names something unknown."""
     facts = facts_of(submission, profile)
-    page = Page(submission, profile, facts, _names(submission, profile, facts))
-    check_texts(profile)
+    templates = Templates(profile, known_names(profile))
+    page = Page(submission, profile, facts, _names(submission, profile, facts), templates)
     outline = profile.outline
     published = submission.cell(profile.facts.sheet, profile.facts.date).value
     return Document(
@@ -38,14 +37,6 @@ def compose(submission: Submission, profile: Profile, draft: bool = False) -> Do
         draft=draft,
         date=published.isoformat() if isinstance(published, date) else "",
     )
-
-
-def check_texts(profile: Profile) -> None:
-    """Look through all section files. Raises ProfileError with every fault, file, line and suggestion."""
-    known = known_names(profile)
-    faults = [fault for section in profile.texts.values() for fault in check_section(section, profile, known)]
-    if faults:
-        raise ProfileError(faults)
 
 
 def known_names(profile: Profile) -> set[str]:

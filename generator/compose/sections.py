@@ -14,7 +14,7 @@ from typing import Any
 from generator.compose.facts import fill
 from generator.compose.forms import record_forms
 from generator.compose.tables import sheet_table
-from generator.compose.templates import MARK, render
+from generator.compose.templates import MARK, Templates
 from generator.model.document import Block, Heading, PageBreak, Paragraph, Span
 from generator.model.figure import Figure
 from generator.model.profile import Profile, SectionText
@@ -33,11 +33,12 @@ class Page:
     profile: Profile
     facts: dict[str, str]
     names: dict[str, Any]
+    templates: Templates
 
 
 def section_blocks(section: SectionText, page: Page) -> Iterator[Block]:
     """The blocks of one section file. Raises ProfileError for what the file says wrongly."""
-    text, values = render(section, page.names)
+    text, values = page.templates.render(section, page.names)
     for line in text.splitlines():
         line = line.strip()
         if line.startswith("@"):

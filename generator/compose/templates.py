@@ -8,10 +8,10 @@ directive, a tag or another template, and every value keeps the cells it comes f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.compose.views import UnknownName
@@ -22,47 +22,48 @@ from generator.profiles.errors import ProfileError, ProfileFault, suggestion
 MARK = re.compile("\ue000(\\d+)\ue001")
 
 
-class Marks:
-    """The values of one rendering, by number. `mark` is jinja2's `finalize`: it sees every printed value."""
+class Templates:
+    """The section files of a profile, looked through and compiled once. Raises ProfileError with every fault found."""
 
-    def __init__(self) -> None:
-        self.values: list[Any] = []
+    def __init__(self, profile: Profile, known: set[str]) -> None:
+        self._values: list[Any] = []
+        self._environment = _environment(self._mark)
+        self._compiled: dict[str, Template] = {}
+        faults = [fault for section in profile.texts.values() for fault in self._prepare(section, profile, known)]
+        if faults:
+            raise ProfileError(faults)
 
-    def mark(self, value: Any) -> str:
-        self.values.append(value)
-        return f"\ue000{len(self.values) - 1}\ue001"
+    def render(self, section: SectionText, names: dict[str, Any]) -> tuple[str, list[Any]]:
+        """The section's text with marks for values, and the values by number."""
+        self._values = []
+        try:
+            return self._compiled[section.name].render(names), self._values
+        except (UndefinedError, UnknownName) as error:
+            raise ProfileError([_fault(section, _line_in_template(error), str(error))]) from None
 
+    def _mark(self, value: Any) -> str:
+        """jinja2's `finalize`: it sees every printed value, and prints its mark."""
+        self._values.append(value)
+        return f"\ue000{len(self._values) - 1}\ue001"
 
-def render(section: SectionText, names: dict[str, Any]) -> tuple[str, list[Any]]:
-    """The section's text with marks for values, and the values. Raises ProfileError with file, line and suggestion."""
-    marks = Marks()
-    environment = _environment(marks)
-    try:
-        template = environment.from_string(section.text)
-        return template.render(names), marks.values
-    except TemplateSyntaxError as error:
-        raise ProfileError([_fault(section, error.lineno, str(error.message))]) from None
-    except (UndefinedError, UnknownName) as error:
-        raise ProfileError([_fault(section, _line_in_template(error), str(error))]) from None
-
-
-def check_section(section: SectionText, profile: Profile, known: set[str]) -> Iterator[ProfileFault]:
-    """Faults of a section file that can be seen without a workbook: syntax, names, filters, rows and columns."""
-    environment = _environment(Marks())
-    try:
-        tree = environment.parse(section.text)
-        environment.compile(tree)  # unknown filters and tests show here
-    except TemplateSyntaxError as error:
-        word = re.search(r"No (?:filter|test) named '([^']+)'", str(error.message))
-        hint = suggestion(word[1], [*FILTERS, *TESTS]) if word else ""
-        yield _fault(section, error.lineno, f"没有“{word[1]}”这个写法{hint}" if word else str(error.message))
-        return
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"} | {"loop"}
-    for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name not in known | own:
-            yield _fault(section, node.lineno, f"没有“{node.name}”{suggestion(node.name, known | own)}")
-    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
-        yield from _check_member(section, node, profile)
+    def _prepare(self, section: SectionText, profile: Profile, known: set[str]) -> Iterator[ProfileFault]:
+        """Compile one file; faults that can be seen without a workbook: syntax, names, filters, rows and columns."""
+        try:
+            tree = self._environment.parse(section.text)
+        except TemplateSyntaxError as error:
+            yield _fault(section, error.lineno, str(error.message))
+            return
+        own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"} | {"loop"}
+        for node in tree.find_all(nodes.Name):
+            if node.ctx == "load" and node.name not in known | own:
+                yield _fault(section, node.lineno, f"没有“{node.name}”{suggestion(node.name, known | own)}")
+        for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+            yield from _check_member(section, node, profile)
+        unknown = [n for kind, have in ((nodes.Filter, FILTERS), (nodes.Test, self._environment.tests)) for n in tree.find_all(kind) if n.name not in have]
+        for node in unknown:
+            yield _fault(section, node.lineno, f"没有“{node.name}”这个写法{suggestion(node.name, [*FILTERS, *TESTS])}")
+        if not unknown:
+            self._compiled[section.name] = Template.from_code(self._environment, self._environment.compile(tree), {})
 
 
 def _check_member(section: SectionText, node: nodes.Expr, profile: Profile) -> Iterator[ProfileFault]:
@@ -85,9 +86,9 @@ def _check_member(section: SectionText, node: nodes.Expr, profile: Profile) -> I
         yield _fault(section, node.lineno, f"“{form.name}”没有“{parts[1]}”列{suggestion(parts[1], columns)}")
 
 
-def _environment(marks: Marks) -> ImmutableSandboxedEnvironment:
+def _environment(mark: Callable[[Any], str]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, finalize=marks.mark, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        undefined=StrictUndefined, finalize=mark, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters = dict(FILTERS)
     environment.tests |= TESTS

@@ -14,8 +14,13 @@ HAN_LATIN_GAP = 0.2
 """Em between 汉字 and Latin letters or digits in running text. LibreOffice adds .2 whatever the file says, Word .25."""
 
 _WIDEST_SPREAD = 0.5  # em; a line that would have to be stretched more than this stays ragged
-_SENTENCE_END = "。；"
+_SURELY_ONE_LINE = 0.92  # share of the room below which a line is one line in every engine
+_SENTENCE_END = ("。", "；")
 _CLOSING = "”’）」』】"
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith(_SENTENCE_END)
 
 
 def spread(text: str, natural: float, room: float, size: float) -> float:
@@ -34,8 +39,8 @@ class ChineseText:
     """One paragraph, or one piece of it.
 
     `first` and `last` say whether the piece holds the paragraph's beginning (indent, space before) and its end (space
-    after; only the last line of a paragraph stays unstretched). `tag` names the structure element, `key` the bookmark,
-    `keep_next` says that the next block has to stand on the same page.
+    after), `full` that its last line is stretched too because the sentence goes on. `tag` names the structure element,
+    `key` the bookmark, `keep_next` says that the next block has to stand on the same page.
     """
 
     def __init__(
@@ -46,18 +51,19 @@ class ChineseText:
         *,
         first: bool = True,
         last: bool = True,
+        full: bool = False,
         tag: str = "P",
         key: str = "",
-        keep_next: bool | None = None,
     ) -> None:
         self.text = text if isinstance(text, str) else "".join(span.text for span in text)
         self.style = style
         self.face = face
         self.first = first
         self.last = last
+        self.full = full
         self.tag = tag
         self.key = key
-        self.keep_next = style.keep_next if keep_next is None else keep_next
+        self.keep_next = style.keep_next
         self.width = 0.0
         self.height = 0.0
         self.lines: list[Line] = []  # widths in em
@@ -84,38 +90,37 @@ class ChineseText:
     def _after(self) -> float:
         return self.style.after if self.last else 0.0
 
+    @property
+    def may_break_otherwise(self) -> bool:
+        """True if another engine may need more or fewer lines: there are several, or one that is almost full."""
+        room = self.width / self.style.size - self._indent
+        return len(self.lines) > 1 or self.lines[0].width > _SURELY_ONE_LINE * room
+
     def lines_within(self, height: float) -> int:
         """How many lines fit into `height` points."""
         return max(0, int((height - self._before + 0.01) // self.style.leading))
 
     def cut_offset(self, most: int, look_back: int) -> int:
-        """Where to cut so that at most `most` lines stay: after the last sentence of the last `look_back` lines, or at a line's end."""
+        """Where to cut so that at most `most` lines stay: after the last sentence of their last `look_back` lines, if
+        one ends there, else at the end of the last line. The first line always stays."""
         end = self.lines[most - 1].stop
         earliest = self.lines[max(most - look_back, 1)].start if most > 1 else end
-        ends, stops = units(self.text[:end])
-        for ink, stop in zip(reversed(ends), reversed(stops)):
+        for ink, stop in reversed(list(zip(*units(self.text[:end])))):
             if stop <= earliest:
                 break
-            if self.text[:ink].rstrip(_CLOSING).endswith(tuple(_SENTENCE_END)):
+            if _ends_sentence(self.text[:ink]):
                 return stop
         return end
 
     def cut(self, offset: int) -> tuple[ChineseText, ChineseText]:
         """The piece before and the piece from `offset` on, both wrapped to the same width."""
-        ends_line = any(line.stop == offset for line in self.lines)
-        sentence = self.text[:offset].rstrip().rstrip(_CLOSING).endswith(tuple(_SENTENCE_END))
-        shared = {"tag": self.tag}
-        above = ChineseText(
-            self.text[:offset], self.style, self.face, first=self.first, last=False, key=self.key, keep_next=False, **shared
-        )
-        below = ChineseText(self.text[offset:], self.style, self.face, first=False, last=self.last, keep_next=self.keep_next, **shared)
-        above.stretch_last = ends_line and not sentence
+        upper, lower = self.text[:offset], self.text[offset:]
+        full = any(line.stop == offset for line in self.lines) and not _ends_sentence(upper.rstrip())
+        above = ChineseText(upper, self.style, self.face, first=self.first, last=False, full=full, tag=self.tag, key=self.key)
+        below = ChineseText(lower, self.style, self.face, first=False, last=self.last, tag=self.tag)
         above.wrap(self.width)
         below.wrap(self.width)
         return above, below
-
-    stretch_last = False
-    """True for a piece whose last line is full, because the sentence goes on over the page."""
 
     def draw_on(self, canvas, x: float, y: float) -> None:
         """Draw with the lower left corner at (x, y)."""
@@ -136,7 +141,7 @@ class ChineseText:
             room = self.width - indent
             natural = line.width * size
             text = self.text[line.start : line.end]
-            stretched = justify and (number < final or self.stretch_last)
+            stretched = justify and (number < final or self.full)
             top -= leading
             pen.line(
                 text,

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.model.document import Block, Document, Heading, PageBreak, Paragraph, Section, Table
+from generator.model.document import Block, Document, Heading, PageBreak, Section, Table
 from generator.model.layout import Layout, Position
 from generator.writers.docx_contents import Bookmarks, contents_xml, group_bookmark, heading_bookmarks
 from generator.writers.docx_package import write_package
 from generator.writers.docx_table import table_xml
-from generator.writers.docx_xml import bookmark_end, bookmark_start, cut_runs, paragraph, run, sliver
+from generator.writers.docx_xml import bookmark_end, bookmark_start, cut_runs, paragraph, sliver
 from generator.writers.reference import Reference
 
 FLOWS = ("planned", "free")
@@ -46,45 +46,51 @@ class _Body:
     bookmarks: Bookmarks
 
     def xml(self) -> str:
+        """The contents, if there is anything to list, then the sections that have any blocks."""
+        filled = [
+            (number, section) for number, section in enumerate(self.document.sections) if _blocks(number, section)
+        ]
         contents = contents_xml(self.document, self.reference, self.layout.heading_pages, self.bookmarks)
-        contents += sliver(section=self.reference.section_properties("contents", first_page=1))
-        return contents + "".join(self._section(number, section) for number, section in enumerate(self.document.sections))
+        if contents:
+            contents += sliver(section=self.reference.section_properties("contents", first_page=1))
+        written = [contents]
+        for number, section in filled:
+            # Only the first section of the body begins its page numbers anew.
+            first_page = 1 if number == filled[0][0] else None
+            properties = self.reference.section_properties(section.setup, first_page)
+            # Word keeps the properties of a section in its last paragraph, those of the last section behind everything.
+            last = number == filled[-1][0]
+            written.append(self._section(number, section, "" if last else properties))
+            written.append(properties if last else "")
+        return "".join(written)
 
-    def _section(self, number: int, section: Section) -> str:
-        """The blocks of a section between its bookmarks. Only the first section of the body begins its page numbers anew."""
-        blocks = [((number, index), block) for index, block in enumerate(section.blocks) if not isinstance(block, PageBreak)]
-        properties = self.reference.section_properties(section.setup, first_page=1 if number == 0 else None)
-        last_of_document = number == len(self.document.sections) - 1
+    def _section(self, number: int, section: Section, section_end: str) -> str:
+        """The blocks of a section within its bookmark; `section_end` goes into its last paragraph."""
         bookmark = len(self.bookmarks) + 1 + number
-        closing, section_end = bookmark_end(bookmark), "" if last_of_document else properties
-        starts = self._page_starts(number, section)
+        closing = bookmark_end(bookmark)
+        blocks, starts = _blocks(number, section), self._page_starts(number, section)
         written, previous = [bookmark_start(bookmark, group_bookmark(number))], None
         for position, block in blocks:
             if isinstance(block, Table):
+                # Word joins two tables that touch, and a table cannot carry a page break.
                 apart = isinstance(previous, Table) or position in starts
                 written.append(sliver(starts_page=position in starts) if apart else "")
                 written.append(self._table(position, block, section))
             else:
-                last = block is blocks[-1][1] and position == blocks[-1][0]
-                written.append(self._paragraph(position, block, position in starts, *((closing, section_end) if last else ("", ""))))
+                ending = (closing, section_end) if position == blocks[-1][0] else ("", "")
+                written.append(self._paragraph(position, block, position in starts, *ending))
             previous = block
-        if previous is None or isinstance(previous, Table):
+        if isinstance(previous, Table):
             written.append(sliver(closing, section=section_end))
-        return "".join(written) + (properties if last_of_document else "")
+        return "".join(written)
 
     def _page_starts(self, number: int, section: Section) -> set[Position]:
         """The blocks that begin a page by a break; the first of a section needs none."""
         starts = {position for position in self.layout.breaks if self.planned and position[0] == number}
-        waiting, first = False, None
-        for index, block in enumerate(section.blocks):
-            if isinstance(block, PageBreak):
-                waiting = True
-                continue
-            first = index if first is None else first
-            if waiting:
-                starts.add((number, index))
-            waiting = False
-        return starts - {(number, first)}
+        for position, _ in _blocks(number, section):
+            if position[1] and isinstance(section.blocks[position[1] - 1], PageBreak):
+                starts.add(position)
+        return starts - {_blocks(number, section)[0][0]}
 
     def _paragraph(self, position: Position, block: Block, starts_page: bool, closing: str, section_end: str) -> str:
         cuts = self.layout.cuts.get(position, ()) if self.planned else ()
@@ -98,3 +104,8 @@ class _Body:
     def _table(self, position: Position, table: Table, section: Section) -> str:
         theme = self.reference.theme
         return table_xml(table, theme.setups[section.setup], theme, self.layout.row_heights.get(position, ()))
+
+
+def _blocks(number: int, section: Section) -> list[tuple[Position, Block]]:
+    """The blocks that are printed, with their positions."""
+    return [((number, index), block) for index, block in enumerate(section.blocks) if not isinstance(block, PageBreak)]

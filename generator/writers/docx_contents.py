@@ -1,7 +1,7 @@
-"""The contents pages of the Word file: one real TOC field for each group, with the page numbers of the layout stored in it.
+"""The contents pages of the Word file: a real TOC field for each section, with the layout's page numbers stored in it.
 
-Each field is limited to its section by a bookmark (`\\b`) and finds its headings by their styles, so that F9 in Word yields
-the lines that are stored. For that a style must be listed in a section always or never, and always at the same level.
+Each field is limited to its section by a bookmark (`\\b`) and finds its headings by their styles, so that F9 in Word
+yields the lines that are stored. For that a style must be listed in a section always or never, and at one level.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from generator.model.document import Document, Heading
 from generator.model.layout import Position
 from generator.writers.docx_xml import TAB, field, field_end, field_start, link, paragraph, run, sliver
 from generator.writers.reference import Reference
+
+LEVELS = 2
+"""The contents have styles for so many levels; deeper headings are printed like the last."""
 
 Bookmarks = dict[Position, str]
 """The names of the headings' bookmarks."""
@@ -28,20 +31,29 @@ def group_bookmark(section_index: int) -> str:
 
 
 def contents_xml(document: Document, reference: Reference, pages: dict[Position, int], bookmarks: Bookmarks) -> str:
-    """The contents title, then the group line and the headings of each section. `pages` are the printed page numbers."""
+    """The contents title, then the group line and the headings of each section; nothing if no heading is listed.
+
+    `pages` are the printed page numbers.
+    """
+    if not any(heading.in_contents for _, heading in document.headings()):
+        return ""
     written = [paragraph("ContentsTitle", run(document.contents_title))]
+    group = ""
     for number, section in enumerate(document.sections):
-        headings = [((number, index), block) for index, block in enumerate(section.blocks) if isinstance(block, Heading)]
+        headings = [
+            ((number, index), block) for index, block in enumerate(section.blocks) if isinstance(block, Heading)
+        ]
         listed = [(position, heading) for position, heading in headings if heading.in_contents]
-        if section.contents_group:
-            written.append(paragraph("ContentsGroup", run(section.contents_group)))
         if listed:
+            if section.contents_group not in ("", group):
+                written.append(paragraph("ContentsGroup", run(section.contents_group)))
+            group = section.contents_group
             switches = heading_switches([heading for _, heading in headings], reference.style_names)
             start = field_start(f"TOC {switches} \\h \\z \\b {group_bookmark(number)}")
             for position, heading in listed:
                 written.append(_entry(heading, bookmarks[position], pages[position], start))
                 start = ""
-            # The end of the field has a paragraph of its own: the lines of a refreshed field bring their own paragraph ends.
+            # The end of the field has a paragraph of its own: refreshed lines bring their own paragraph ends.
             written.append(sliver(field_end()))
     return "".join(written)
 
@@ -61,12 +73,16 @@ def heading_switches(headings: list[Heading], style_names: dict[str, str]) -> st
         elif int(number[1]) == level:
             built_in.add(level)
         else:
-            raise ValueError(f"headings in style {role} must be of level {number[1]}, not {level}, or Word lists them elsewhere")
+            raise ValueError(
+                f"headings in style {role} must be of level {number[1]}, not {level}, or Word lists them elsewhere"
+            )
     hidden = {style_names[heading.role] for heading in headings} - {style_names[role] for role in levels}
     if built_in:
         between = {f"heading {level}" for level in range(min(built_in), max(built_in) + 1)} & hidden
         if between:
-            raise ValueError(f"the contents list heading levels {sorted(built_in)} and leave out {sorted(between)}: Word cannot")
+            raise ValueError(
+                f"the contents list heading levels {sorted(built_in)} and leave out {sorted(between)}: Word cannot"
+            )
     switches = [f'\\o "{min(built_in)}-{max(built_in)}"'] if built_in else []
     return " ".join(switches + ([f'\\t "{",".join(named)}"'] if named else []))
 
@@ -75,7 +91,8 @@ def _listed_levels(headings: list[Heading]) -> dict[str, int]:
     """The level of each listed role; an error if a role is listed and not listed, or at two levels."""
     levels: dict[str, int] = {}
     for heading in headings:
-        if heading.in_contents and levels.setdefault(heading.role, heading.level) != heading.level:
+        level = min(heading.level, LEVELS)
+        if heading.in_contents and levels.setdefault(heading.role, level) != level:
             raise ValueError(f"style {heading.role} is listed in the contents at two levels within one section")
     for heading in headings:
         if not heading.in_contents and heading.role in levels:
@@ -86,4 +103,4 @@ def _listed_levels(headings: list[Heading]) -> dict[str, int]:
 def _entry(heading: Heading, bookmark: str, page: int, start: str) -> str:
     """A line of the contents; `start` is the beginning of the TOC field in the first line of a group."""
     number = field(f"PAGEREF {bookmark} \\h", run(str(page)))
-    return paragraph(f"TOC{heading.level}", start + link(bookmark, run(heading.text) + TAB + number))
+    return paragraph(f"TOC{min(heading.level, LEVELS)}", start + link(bookmark, run(heading.text) + TAB + number))

@@ -1,4 +1,4 @@
-"""The Word file as a zip package: the parts of the reference, a new main part and new core properties, always the same bytes."""
+"""The Word file as a zip package: the parts of the reference, a new main part and properties; always the same bytes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def core_properties(document: Document) -> str:
     )
     written = "".join(f"<{name}>{escape(legal(text))}</{name}>" for name, text in texts if text)
     dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(moment)}</dcterms:{name}>' for name in ("created", "modified")
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(moment)}</dcterms:{name}>'
+        for name in ("created", "modified")
     )
     return (
         f"{DECLARATION}<cp:coreProperties"

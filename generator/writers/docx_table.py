@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 from xml.sax.saxutils import quoteattr
 
 from generator.model.document import Row, Span, Table, TableCell
@@ -12,6 +12,9 @@ from generator.writers.reference_styles import TABLE_STYLE
 
 BANNER_ROLE = "TableBanner"
 
+REPEATED_AT_MOST = 0.7
+"""The share of the page that banner and head may take; the layout prints a higher head once, and so does Word."""
+
 # The banner stands within the table so that Word repeats it, and has no rules but the upper rule of the head.
 _NO_RULES = '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 
@@ -20,28 +23,33 @@ Merges = dict[int, tuple[int, TableCell]]
 
 
 def table_xml(table: Table, setup: PageSetup, theme: Theme, heights: tuple[float, ...] = ()) -> str:
-    """The table at the full text width of `setup`. `heights` are the least heights of its rows, banner first, in points.
+    """The table at the full text width of `setup`.
 
+    `heights` are the least heights of its rows, banner first, in points; 0 for a row that is higher than a page.
     A table without any row is nothing: Word refuses a file that holds one.
     """
     edges = _edges(table.widths, twips(setup.text_width))
     rows = ([_banner_row(table, edges, theme)] if table.has_banner else []) + [*table.head, *table.body]
     if not rows:
         return ""
-    head_count = len(rows) - len(table.body)
-    room = setup.text_height - sum(heights[:head_count])
+    repeated = _repeated_rows(table, heights, setup)
     merges: Merges = {}
     written = [_table_start(table, edges, theme)]
     for number, row in enumerate(rows):
         bare = table.has_banner and number == 0
-        height = heights[number] if number < len(heights) else 0
-        # A row higher than the page must be allowed to go on over it, or Word cuts it off.
-        properties = _row_properties(height if height <= room else 0, height <= room, number < head_count)
+        properties = _row_properties(heights[number] if heights else None, number < repeated)
         cells = _row_cells(row, edges, merges, theme, bare)
         written.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
     if merges:
         raise ValueError(f"table {table.title!r}: merged cells reach below the last row (columns {sorted(merges)})")
     return "".join(written) + "</w:tbl>"
+
+
+def _repeated_rows(table: Table, heights: tuple[float, ...], setup: PageSetup) -> int:
+    """How many rows every page repeats: banner and head, or the banner alone if they would take too much of it."""
+    banner = int(table.has_banner)
+    together = banner + len(table.head)
+    return together if sum(heights[:together]) <= REPEATED_AT_MOST * setup.text_height else banner
 
 
 def _edges(widths: tuple[float, ...], width: int) -> list[int]:
@@ -54,23 +62,24 @@ def _table_start(table: Table, edges: list[int], theme: Theme) -> str:
     beside, above = map(twips, theme.cell_padding)
     sides = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
-    columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in zip(edges, edges[1:]))
+    columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
     caption = f"<w:tblCaption w:val={quoteattr(table.title)}/>" if table.title else ""
     # The margins are the style's; they are repeated because LibreOffice takes only left and right from the style.
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>'
+        f'<w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{caption}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
 
 
-def _row_properties(height: float, whole: bool, repeated: bool) -> str:
-    # Rounded down: a row a hair lower than planned grows to its text, one a hair higher may push the last row over the page.
-    properties = (
-        ("<w:cantSplit/>" if whole else "")
-        + (f'<w:trHeight w:val="{int(height * 20)}" w:hRule="atLeast"/>' if height else "")
-        + ("<w:tblHeader/>" if repeated else "")
-    )
+def _row_properties(height: float | None, repeated: bool) -> str:
+    """The properties of a row of that least height in points; None if the height is left to Word."""
+    # A row higher than the page must be allowed to go on over it, or Word cuts it off.
+    whole = "" if height == 0 else "<w:cantSplit/>"
+    # Rounded down: a row that comes out a hair higher than planned may push the last one over the page.
+    least = f'<w:trHeight w:val="{int(height * 20)}" w:hRule="atLeast"/>' if height else ""
+    properties = whole + least + ("<w:tblHeader/>" if repeated else "")
     return f"<w:trPr>{properties}</w:trPr>" if properties else ""
 
 
@@ -111,7 +120,8 @@ def _cell_paragraphs(cell: TableCell, theme: Theme) -> str:
     first_line = indent(cell.indent, style.size)
     lines = cell.lines or ((),)
     return "".join(
-        paragraph(cell.role, run("".join(span.text for span in line)), first_line=first_line, align=align) for line in lines
+        paragraph(cell.role, run("".join(span.text for span in line)), first_line=first_line, align=align)
+        for line in lines
     )
 
 
@@ -121,22 +131,26 @@ def _banner_row(table: Table, edges: list[int], theme: Theme) -> Row:
     if columns < 3:
         texts, aligns, splits = ["　".join(filter(None, table.banner))], ["left"], [0, columns]
     else:
-        texts, aligns, splits = list(table.banner), ["left", "center", "right"], _banner_splits(table.banner, edges, theme)
+        texts, aligns, splits = (
+            list(table.banner),
+            ["left", "center", "right"],
+            _banner_splits(table.banner, edges, theme),
+        )
     row: list[TableCell | None] = [None] * columns
-    for text, align, start, end in zip(texts, aligns, splits, splits[1:]):
+    for text, align, (start, end) in zip(texts, aligns, pairwise(splits), strict=True):
         row[start] = TableCell(lines=((Span(text),),), colspan=end - start, role=BANNER_ROLE, align=align)
     return tuple(row)
 
 
 def _banner_splits(texts: tuple[str, ...], edges: list[int], theme: Theme) -> list[int]:
-    """The columns at which the three banner cells begin and end: so that the texts fit, then with the middle in the middle."""
+    """The columns at which the three banner cells begin and end: first that the texts fit, then in the middle."""
     size, padding = theme.styles[BANNER_ROLE].size * 20, twips(theme.cell_padding[0]) * 2
     needed = [sum(1 if ord(character) > 0xFF else 0.55 for character in text) * size + padding for text in texts]
     columns = len(edges) - 1
 
     def lack(inner: tuple[int, int]) -> tuple[float, float]:
         splits = (0, *inner, columns)
-        widths = [edges[end] - edges[start] for start, end in zip(splits, splits[1:])]
-        return sum(max(0, need - width) for need, width in zip(needed, widths)), abs(widths[0] - widths[2])
+        widths = [edges[end] - edges[start] for start, end in pairwise(splits)]
+        return sum(max(0, need - width) for need, width in zip(needed, widths, strict=True)), abs(widths[0] - widths[2])
 
     return [0, *min(combinations(range(1, columns), 2), key=lack), columns]

@@ -1,4 +1,4 @@
-"""The pieces of WordprocessingML: runs, paragraphs, fields, bookmarks. Every function returns XML text; every text is escaped."""
+"""The pieces of WordprocessingML: runs, paragraphs, fields, bookmarks. Functions return XML; every text is escaped."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def sliver(content: str = "", *, starts_page: bool = False, section: str = "") -
 
 
 def indent(characters: int, size: float) -> str:
-    """A first line indent in characters. Readers that cannot count characters take the length for text of `size` points."""
+    """A first line indent in characters; readers that cannot count them take the length for text of `size` points."""
     if not characters:
         return ""
     return f'<w:ind w:firstLineChars="{characters * 100}" w:firstLine="{twips(characters * size)}"/>'

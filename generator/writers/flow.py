@@ -14,7 +14,7 @@ from generator.model.layout import PlacedItem, Position
 from generator.model.theme import PageSetup
 from generator.writers.chinese_text import ChineseText
 from generator.writers.fonts import FontBook
-from generator.writers.grid import Grid
+from generator.writers.grid import Grid, GridPiece
 from generator.writers.row_block import Typesetter
 
 BODY_ROLE = "Body"
@@ -107,7 +107,11 @@ class SectionFlow:
         if first is not None:
             self.breaks.add(first.position)
 
-    def _put(self, flowable, height: float) -> None:
+    def _put(self, item: _Item, flowable: ChineseText | GridPiece) -> None:
+        """Place a flowable below the others. One that is too high for a page begins a page all the same."""
+        height = flowable.height
+        if height > self._room + 0.01 and self.pages[-1]:
+            self._turn_page(item)
         y = self._setup.height - self._setup.top - self._used - height
         self.pages[-1].append(PlacedItem(flowable, self._setup.left, y))
         self._used += height
@@ -117,8 +121,8 @@ class SectionFlow:
             self._put_text(item, item.flowable)
 
     def _put_text(self, item: _Item, text: ChineseText) -> None:
-        self._put(text, text.height)
-        self._drifts = self._drifts or len(text.lines) > 1
+        self._put(item, text)
+        self._drifts = self._drifts or text.may_break_otherwise
         if isinstance(item.block, Heading):
             self.heading_pages.setdefault(item.position, len(self.pages) - 1)
 
@@ -131,14 +135,21 @@ class SectionFlow:
             if lines < 2 or not (too_long or free > _BLANK_AT_MOST * self._line):
                 self._turn_page((heads or [item])[0])
         self._put_heads(heads)
-        text = item.flowable
+        self._put_in_parts(item)
+
+    def _put_in_parts(self, item: _Item) -> None:
+        """Place a paragraph, cut at every page's end it reaches."""
+        text: ChineseText = item.flowable
+        offset = 0
         while text.height > self._room - self._reserve and len(text.lines) > 1:
             fitting = text.lines_within(self._room - self._reserve)
-            most = max(1, min(fitting, len(text.lines) - 2))
-            offset = text.cut_offset(most, _LOOK_BACK)
-            start = self.cuts.get(item.position, (0,))[-1]
-            self.cuts[item.position] = (*self.cuts.get(item.position, ()), start + offset)
-            upper, text = text.cut(offset)
+            if fitting < 1 and self.pages[-1]:
+                self._turn_page(item)
+                continue
+            cut = text.cut_offset(max(1, min(fitting, len(text.lines) - 2)), _LOOK_BACK)
+            offset += cut
+            self.cuts[item.position] = (*self.cuts.get(item.position, ()), offset)
+            upper, text = text.cut(cut)
             self._put_text(item, upper)
             self._turn_page()
         self._put_text(item, text)
@@ -147,7 +158,7 @@ class SectionFlow:
         grid: Grid = item.flowable
         above = sum(head.height for head in heads)
         may_run = not (self._flowing and self._drifts)
-        together = above + self._kept_together(item, following)
+        together = above + self._kept_together(item, following, self._setup.text_height - above)
         whole_here = above + grid.height + self._reserve <= self._room and together <= self._room
         whole_there = above + grid.height + self._reserve <= self._setup.text_height
         runs_here = may_run and together <= self._room and (item.block.kind == "form" or not whole_there)
@@ -161,14 +172,14 @@ class SectionFlow:
         for number, piece in enumerate(pieces):
             if number:
                 self._turn_page()
-            self._put(piece, piece.height)
+            self._put(item, piece)
         self.row_heights[item.position] = grid.row_heights
 
-    def _kept_together(self, item: _Item, following: list[_Item]) -> float:
+    def _kept_together(self, item: _Item, following: list[_Item], most: float) -> float:
         """Points that have to be on one page from the table `item` on.
 
         Usually banner, head and two rows; a form that another form table follows (a project's goals, then its
-        indicators) is whole and keeps the other one's first rows, if they all fit on a page.
+        indicators) is whole and keeps the other one's first rows, if all of it is not higher than `most`.
         """
         least = item.flowable.least_height(_FIRST_ROWS)
         if item.block.kind != "form":
@@ -177,7 +188,7 @@ class SectionFlow:
         for other in following:
             if isinstance(other.flowable, Grid) and other.block.kind == "form":
                 both = item.height + between + other.flowable.least_height(_FIRST_ROWS)
-                return both if both <= self._setup.text_height / 2 else least
+                return both if both <= most else least
             if not isinstance(other.block, Paragraph):
                 break
             between += other.height

@@ -23,6 +23,8 @@ _WATERMARK_SIZE = 150.0  # points
 _WATERMARK_GREY = 0.9
 _WATERMARK_ANGLE = 45
 _UNDATED = "2000-01-01"
+_GROUP_MARK = "-part"  # ends the link target of a part; ReportLab wants one for each outline entry
+_PDF_VERSION = (1, 7)
 _PAGE_FIELD = "{PAGE}"
 
 
@@ -33,13 +35,17 @@ def write_pdf(document: Document, theme: Theme, layout: Layout, fonts: FontBook,
         file,
         pageCompression=1,
         invariant=1,
+        pdfVersion=_PDF_VERSION,
         lang=document.language,
         initialFontName=fonts.face(theme.styles["Body"].font).main_font,  # else ReportLab names Helvetica on every page
     )
     _describe(canvas, document)
+    groups = _group_starts(document)
     for page in layout.pages:
         _draw_page(canvas, page, document, theme, fonts)
-    _add_outline(canvas, document, layout)
+        _set_bookmarks(canvas, page, groups)
+        canvas.showPage()
+    _add_outline(canvas, document, layout, groups)
     _add_page_labels(canvas, layout)
     canvas.save()
 
@@ -62,9 +68,6 @@ def _draw_page(canvas: Canvas, page: Page, document: Document, theme: Theme, fon
         _draw_watermark(canvas, setup.width, setup.height, fonts)
     for item in page.items:
         item.flowable.draw_on(canvas, item.x, item.y)
-        key = getattr(item.flowable, "key", "")
-        if key and isinstance(item.flowable, ChineseText):
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=item.y + item.flowable.height)
     header = _running_text(theme.header.get(page.setup), page.label, theme, fonts)
     if header:
         header.wrap(setup.text_width)
@@ -73,7 +76,18 @@ def _draw_page(canvas: Canvas, page: Page, document: Document, theme: Theme, fon
     if footer:
         footer.wrap(setup.text_width)
         footer.draw_on(canvas, setup.left, setup.footer_distance)
-    canvas.showPage()
+
+
+def _set_bookmarks(canvas: Canvas, page: Page, groups: dict[str, str]) -> None:
+    """Make the page's headings link targets; one that opens a part is the part's target as well."""
+    for item in page.items:
+        key = item.flowable.key if isinstance(item.flowable, ChineseText) else ""
+        if not key:
+            continue
+        top = item.y + item.flowable.height
+        canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+        if key in groups:
+            canvas.bookmarkPage(key + _GROUP_MARK, fit="XYZ", left=0, top=top)
 
 
 def _running_text(line: RunningLine | None, label: str, theme: Theme, fonts: FontBook) -> ChineseText | None:
@@ -99,20 +113,31 @@ def _draw_watermark(canvas: Canvas, width: float, height: float, fonts: FontBook
     canvas.restoreState()
 
 
-def _add_outline(canvas: Canvas, document: Document, layout: Layout) -> None:
+def _group_starts(document: Document) -> dict[str, str]:
+    """The bookmarks of the headings that open a part of the contents, with the part's name."""
+    starts: dict[str, str] = {}
+    group = ""
+    for position, _ in document.headings():
+        wanted = document.sections[position[0]].contents_group
+        if wanted and wanted != group:
+            starts[bookmark(position)] = wanted
+        group = wanted
+    return starts
+
+
+def _add_outline(canvas: Canvas, document: Document, layout: Layout, groups: dict[str, str]) -> None:
     """Bookmarks: the headings by level, below the contents group of their section."""
     if any(page.setup == CONTENTS for page in layout.pages) and document.contents_title:
         canvas.addOutlineEntry("".join(document.contents_title.split()), CONTENTS, 0)
-    group, depth = "", -1
+    depth = -1  # of the entry before; an entry may be at most one deeper
     for position, heading in document.headings():
-        wanted = document.sections[position[0]].contents_group
-        if wanted and wanted != group:
-            canvas.addOutlineEntry(wanted, bookmark(position), 0)
+        key = bookmark(position)
+        if key in groups:
+            canvas.addOutlineEntry(groups[key], key + _GROUP_MARK, 0)
             depth = 0
-        group = wanted
-        level = min(heading.level - 1 + bool(group), depth + 1)
-        canvas.addOutlineEntry(heading.text, bookmark(position), level)
-        depth = level
+        below = 1 if document.sections[position[0]].contents_group else 0
+        depth = min(heading.level - 1 + below, depth + 1)
+        canvas.addOutlineEntry(heading.text, key, depth)
 
 
 def _add_page_labels(canvas: Canvas, layout: Layout) -> None:

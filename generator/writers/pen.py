@@ -12,14 +12,15 @@ from generator.model.theme import TextStyle
 from generator.writers.fonts import Face
 from generator.writers.line_breaking import meets_latin
 
-_RUN = re.compile("[!-~]+|[^!-~]+")  # Latin words and figures are not letter-spaced, everything else is
+_RUN = re.compile("[!-~≥≤±]+|[^!-~≥≤±]+")  # Latin words and figures are not letter-spaced, everything else is
+_LATIN = re.compile("[!-~≥≤±]")
 _BOLDER = 0.03  # outline of a bold text in em, for want of a bold file
 _BASELINE = 0.12  # height of the baseline above the lower edge of the em box, in em
 
 
 def slots(text: str) -> int:
     """At how many places a line may be stretched: between any two characters that are not both of one Latin word."""
-    latin = sum(len(run) - 1 for run in _RUN.findall(text) if "!" <= run[0] <= "~")
+    latin = sum(len(run) - 1 for run in _RUN.findall(text) if _LATIN.match(run))
     return max(len(text) - 1 - latin, 0)
 
 
@@ -64,7 +65,7 @@ class Pen:
         y += _BASELINE * size
         before = ""
         for run in _RUN.findall(text):
-            latin = "!" <= run[0] <= "~"
+            latin = _LATIN.match(run) is not None
             if gap and before and meets_latin(before, run[0]):
                 x += gap * size
             spacing = letter_spacing if latin else spread

@@ -1,8 +1,8 @@
 """公开版式: opens a profile's reference.docx, fills its cover and running heads, and hands out its look.
 
-The file is edited by people in Word. Four Word sections stand in it in this order: cover, contents, landscape, portrait.
-The cover and the running heads hold placeholders ({{ 单位名称 }}); everything behind the cover is a sample that the
-Word writer replaces. Filling is strict and escaped: a misspelt placeholder is an error, and what a clerk typed stays text.
+The file is edited by people in Word. It has four Word sections: cover, contents, landscape, portrait. The cover and the
+running heads hold placeholders ({{ 单位名称 }}); everything behind the cover is a sample that the Word writer replaces.
+Filling is strict and escaped: a misspelt placeholder is an error, and what a clerk typed stays text.
 """
 
 from __future__ import annotations
@@ -27,16 +27,25 @@ OPTIONAL_FIELDS = ("草稿标记",)
 
 # The elements that must follow `w:pgNumType` within `w:sectPr`, by the schema.
 AFTER_PAGE_NUMBERS = (
-    "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
-)  # fmt: skip
+    "cols",
+    "formProt",
+    "vAlign",
+    "noEndnote",
+    "titlePg",
+    "textDirection",
+    "bidi",
+    "rtlGutter",
+    "docGrid",
+    "printerSettings",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A filled reference.docx.
 
-    `theme` is its look. The rest is what the Word writer needs: `parts` are the package's files by name, `opening` is the
-    main part up to and including the cover, `sections` the section properties by set-up. `style_names` and
+    `theme` is its look. The rest is what the Word writer needs: `parts` are the package's files by name, `opening` is
+    the main part up to and including the cover, `sections` the section properties by set-up. `style_names` and
     `outline_levels` (from 1, 0 for none) are by style id.
     """
 
@@ -48,7 +57,7 @@ class Reference:
     outline_levels: dict[str, int]
 
     def section_properties(self, setup: str, first_page: int | None = None) -> str:
-        """The `w:sectPr` of a set-up; page numbers start at `first_page`, or go on from the section before if it is None."""
+        """The `w:sectPr` of a set-up; page numbers start at `first_page`, or go on if it is None."""
         if setup not in self.sections:
             raise ReferenceDocumentError(f"没有名为“{setup}”的页面设置，应为 {'、'.join(SETUPS)}")
         section = deepcopy(self.sections[setup])
@@ -87,12 +96,19 @@ def describe(path: str | Path) -> str:
     lines += ["", "[页面]"]
     for name, setup in theme.setups.items():
         lines.append(
-            f"{name}: 纸 {setup.width:g}×{setup.height:g} 上 {setup.top:g} 下 {setup.bottom:g} 左 {setup.left:g} 右 {setup.right:g}"
+            f"{name}: 纸 {setup.width:g}×{setup.height:g}"
+            f" 上 {setup.top:g} 下 {setup.bottom:g} 左 {setup.left:g} 右 {setup.right:g}"
             f" 页眉 {setup.header_distance:g} 页脚 {setup.footer_distance:g} 页码 {_numbering(sections[name])}"
         )
         for label, running in (("页眉", theme.header[name]), ("页脚", theme.footer[name])):
             lines.append(f"  {label}: {f'{running.style} {running.text}' if running else '无'}")
-    lines += ["", "[表格]", f"单元格边距 左右 {theme.cell_padding[0]:g} 上下 {theme.cell_padding[1]:g}", "", "[段落样式]"]
+    lines += [
+        "",
+        "[表格]",
+        f"单元格边距 左右 {theme.cell_padding[0]:g} 上下 {theme.cell_padding[1]:g}",
+        "",
+        "[段落样式]",
+    ]
     lines += [_described_style(style_id, theme, styles) for style_id in sorted(theme.styles)]
     return "\n".join(lines) + "\n"
 
@@ -145,7 +161,7 @@ def _restore_roles(document, path: Path) -> None:
 
 
 def _sections(document, path: Path) -> dict[str, object]:
-    """The section properties by set-up, with the headers and footers that Word leaves out because they are inherited."""
+    """The section properties by set-up, with the headers and footers that Word leaves out as inherited."""
     found = [deepcopy(section) for section in document.element.body.iter(f"{W}sectPr")]
     if len(found) != len(SETUPS):
         raise ReferenceDocumentError(f"{path}: 应有 {len(SETUPS)} 节（封面、目录、横排、竖排），实有 {len(found)} 节")
@@ -156,7 +172,7 @@ def _sections(document, path: Path) -> dict[str, object]:
             section.remove(reference)
         for reference in reversed(inherited.values()):
             section.insert(0, deepcopy(reference))
-    return dict(zip(SETUPS, found))
+    return dict(zip(SETUPS, found, strict=True))
 
 
 def _running_parts(document) -> dict[str, object]:
@@ -208,7 +224,9 @@ def _described_style(style_id: str, theme: Theme, styles: StyleSheet) -> str:
     level = styles.outline_level(style_id)
     extras += [f"大纲 {level} 级"] if level else []
     face = f"{style.font}/{latin}"
-    return f"{style_id} {styles.name(style_id)}: " + "，".join([face, f"{style.size:g} 磅", f"行距 {style.leading:g}", align, *extras])
+    return f"{style_id} {styles.name(style_id)}: " + "，".join(
+        [face, f"{style.size:g} 磅", f"行距 {style.leading:g}", align, *extras]
+    )
 
 
 def _without_namespaces(element) -> str:

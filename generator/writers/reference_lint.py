@@ -1,4 +1,4 @@
-"""校版式: the faults of a reference.docx that would make Word, WPS and the PDF disagree. For the person who edits it in Word."""
+"""校版式: the faults of a reference.docx that would make Word, WPS and the PDF disagree, said to whoever edits it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from pathlib import Path
 
 from generator.model.theme import Theme
 from generator.writers.reference import read_unfilled
-from generator.writers.reference_styles import ROLE_NAMES, TABLE_STYLE, Properties, StyleSheet, W, local_name, switched_on
+from generator.writers.reference_styles import (
+    ROLE_NAMES,
+    TABLE_STYLE,
+    Properties,
+    StyleSheet,
+    W,
+    local_name,
+    switched_on,
+)
 
 FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
-# What makes two programs break lines alike: the paragraph property, whether it must be on, and its name in Word's dialogue.
+# What makes two programs break lines alike: the property, whether it must be on, and its name in Word's dialogue.
 SWITCHES = (
     ("snapToGrid", False, "如果定义了文档网格，则对齐到网格"),
     ("widowControl", False, "孤行控制"),
@@ -61,7 +69,7 @@ def _theme_font_faults(styles: StyleSheet) -> list[str]:
     return [
         f"{label}用了主题字体，应改为指定的字体"
         for label, root in roots
-        if any(local_name(key).endswith("Theme") for fonts in root.iter(f"{W}rFonts") for key in fonts.keys())
+        if any(local_name(key).endswith("Theme") for fonts in root.iter(f"{W}rFonts") for key in fonts.attrib)
     ]
 
 
@@ -71,7 +79,11 @@ def _contents_faults(theme: Theme, styles: StyleSheet) -> list[str]:
     width = theme.setups["contents"].text_width
     for role in ("TOC1", "TOC2"):
         tabs = styles.elements[role].findall(f"{W}pPr/{W}tabs/{W}tab")
-        right = [float(tab.get(f"{W}pos")) / 20 for tab in tabs if (tab.get(f"{W}val"), tab.get(f"{W}leader")) == ("right", "dot")]
+        right = [
+            float(tab.get(f"{W}pos")) / 20
+            for tab in tabs
+            if (tab.get(f"{W}val"), tab.get(f"{W}leader")) == ("right", "dot")
+        ]
         if len(right) != 1 or abs(right[0] - width) > 1:
             faults.append(f"样式“{ROLE_NAMES[role]}”应有一个带点线的右对齐制表位，位置 {width:g} 磅")
     return faults

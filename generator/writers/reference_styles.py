@@ -1,4 +1,4 @@
-"""The styles part of a reference.docx: which style plays which role, and what it looks like once inheritance is resolved.
+"""The styles part of a reference.docx: which style plays which role, and how it looks once inheritance is resolved.
 
 Word files count in twentieths of a point (twips), font sizes in half points, indents in hundredths of a character.
 """
@@ -9,12 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.theme import TextStyle
 
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-}
-W = "{%s}" % NAMESPACES["w"]
-R = "{%s}" % NAMESPACES["r"]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 TABLE_STYLE = "RuledTable"
 """The table style that holds rules and cell margins."""
@@ -65,7 +61,7 @@ class ReferenceDocumentError(ValueError):
 
 
 def restore_role_ids(styles, roots: Iterable) -> None:
-    """Gives the styles of the roles their ids back, in the styles part and in the main part, headers and footers `roots`.
+    """Gives the styles of the roles their ids back, in `styles` and in the `roots` of main part, headers and footers.
 
     A Chinese Word makes up new ids ("1", "a0") when it saves a file; only the names of styles last.
     """
@@ -101,13 +97,18 @@ def switched_on(properties: Properties, name: str) -> bool:
 
 
 class StyleSheet:
-    """The styles part, with properties resolved the way Word does: document defaults, then `basedOn` from the root down."""
+    """The styles part, with properties resolved as Word does: document defaults, then `basedOn` from the root down."""
 
     def __init__(self, styles) -> None:
         self.defaults = styles.find(f"{W}docDefaults")
         self.elements = {style.get(f"{W}styleId"): style for style in styles.iterfind(f"{W}style")}
         self.default_paragraph = next(
-            (key for key, style in self.elements.items() if style.get(f"{W}default") == "1" and _kind(style) == "paragraph"), ""
+            (
+                key
+                for key, style in self.elements.items()
+                if style.get(f"{W}default") == "1" and _kind(style) == "paragraph"
+            ),
+            "",
         )
 
     def paragraph_ids(self) -> Iterator[str]:

@@ -29,7 +29,7 @@ def page_setup(name: str, section) -> PageSetup:
 
 
 def read_theme(body, sections, styles: StyleSheet, parts) -> Theme:
-    """The theme of a document: its body, the resolved `w:sectPr` of each set-up, its styles, and its parts by relationship id."""
+    """The theme, from a document's body, the `w:sectPr` of each set-up, its styles and its parts by relationship id."""
     return Theme(
         styles={style_id: styles.text_style(style_id) for style_id in styles.paragraph_ids()},
         setups={name: page_setup(name, section) for name, section in sections.items()},

@@ -1,0 +1,173 @@
+"""The PDF file: what a reader sees, copies and navigates by, and the same bytes every time."""
+
+import io
+import shutil
+import subprocess
+import time
+from dataclasses import replace
+
+import pdfplumber
+import pypdf
+import pytest
+
+from generator.model.document import Document, Section
+from generator.writers.layout import lay_out
+from generator.writers.pdf import write_pdf
+from tests.support import documents
+from tests.support.documents import FONTS, fonts, heading, paragraph, theme
+
+
+def written(document: Document) -> bytes:
+    buffer = io.BytesIO()
+    write_pdf(document, theme(), lay_out(document, theme(), fonts()), fonts(), buffer)
+    return buffer.getvalue()
+
+
+@pytest.fixture(scope="module")
+def source() -> Document:
+    return documents.disclosure(tables=2, sections=3, projects=2)
+
+
+@pytest.fixture(scope="module")
+def content(source) -> bytes:
+    return written(source)
+
+
+@pytest.fixture(scope="module")
+def reader(content) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def outline_titles(entries, depth=0):
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from outline_titles(entry, depth + 1)
+        else:
+            yield depth, entry.title
+
+
+def test_same_document_gives_the_same_bytes(source, content, tmp_path):
+    assert written(source) == content
+    path = tmp_path / "out.pdf"
+    write_pdf(source, theme(), lay_out(source, theme(), fonts()), fonts(), path)
+    assert path.read_bytes() == content
+
+
+def test_metadata(reader, source):
+    assert reader.metadata.title == source.title
+    assert reader.metadata.author == source.author
+    assert reader.metadata.subject == source.subject
+    assert reader.metadata.creator.startswith("gongkai ")
+    assert reader.metadata["/CreationDate"] == "D:20240301000000+00'00'"
+    catalog = reader.trailer["/Root"]
+    assert catalog["/Lang"] == "zh-CN"
+    assert str(catalog["/ViewerPreferences"]["/DisplayDocTitle"]) in ("true", "True")
+
+
+def test_every_font_is_embedded(reader):
+    names = set()
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            names.add(font["/BaseFont"])
+            assert "/FontFile2" in font["/FontDescriptor"]
+    assert any("Gongkai" in name for name in names)
+    assert not any("Helvetica" in name for name in names)
+
+
+def test_no_path_of_this_machine_is_in_the_file(content):
+    assert str(FONTS.parent).encode() not in content
+
+
+def test_outline_follows_groups_and_levels(reader):
+    titles = list(outline_titles(reader.outline))
+    assert titles[:4] == [(0, "目录"), (0, "第一部分　部门预算公开表"), (1, "部门预算公开表1"), (1, "部门预算公开表2")]
+    assert (0, "第三部分　绩效目标") in titles
+    assert (2, "（一）分项说明0.0") in titles
+
+
+def test_outline_leads_to_the_page_of_the_heading(reader, source):
+    layout = lay_out(source, theme(), fonts())
+    front = len([page for page in layout.pages if page.setup in ("cover", "contents")])
+    expected = {block.text: front + layout.heading_pages[position] - 1 for position, block in source.headings()}
+    found = {}
+
+    def walk(entries):
+        for entry in entries:
+            if isinstance(entry, list):
+                walk(entry)
+            elif entry.title in expected:
+                found[entry.title] = reader.get_destination_page_number(entry)
+
+    walk(reader.outline)
+    assert found == expected
+
+
+def test_contents_lines_are_links_to_their_pages(reader, source):
+    layout = lay_out(source, theme(), fonts())
+    contents = [i for i, page in enumerate(layout.pages) if page.setup == "contents"]
+    links = [note.get_object() for i in contents for note in reader.pages[i].get("/Annots", [])]
+    assert len(links) == len([h for _, h in source.headings() if h.in_contents])
+    assert all(link["/Subtype"] == "/Link" for link in links)
+
+
+def test_page_labels(reader):
+    assert reader.page_labels[:4] == ["", "I", "1", "2"]
+
+
+def test_page_sizes_follow_the_set_up(reader):
+    sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages]
+    assert sizes[0] == (595, 842) and sizes[2] == (842, 595) and sizes[-1] == (595, 842)
+
+
+def test_footer_prints_the_number_and_the_cover_has_none(content):
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        last_lines = [page.extract_text().split("\n")[-1].replace(" ", "") for page in pdf.pages]
+    assert last_lines[1:4] == ["—I—", "—1—", "—2—"]
+    assert "—" not in last_lines[0]
+
+
+def test_text_is_complete_and_inside_the_margins(source, content):
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        text = "".join(page.extract_text() for page in pdf.pages).replace(" ", "").replace("\n", "")
+        for page, laid in zip(pdf.pages, lay_out(source, theme(), fonts()).pages):
+            setup = theme().setups[laid.setup]
+            assert all(char["x0"] >= setup.left - 1 for char in page.chars)
+            assert all(char["x1"] <= setup.width - setup.right + 1 for char in page.chars)
+    for _, block in source.headings():
+        assert block.text.replace(" ", "") in text
+
+
+def test_lines_of_the_narrative_keep_the_line_start_rule(content):
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        lines = [line["text"] for page in pdf.pages for line in page.extract_text_lines() if page.width < page.height]
+    assert len(lines) > 80
+    assert not [line for line in lines if line[0] in "，。、；：？！）】》”’%"]
+    assert not [line for line in lines if len(line) > 1 and line[-1] in "（【《“‘"]
+
+
+def test_extension_b_is_copied_as_it_is():
+    rare = next(chr(code) for code in range(0x20000, 0x2A6E0) if not fonts().missing(chr(code)))
+    content = written(Document(f"姓{rare}", "部", {}, "目录", (Section("portrait", (heading(f"一、{rare}字"), paragraph(f"姓名{rare}。"))),)))
+    if shutil.which("pdftotext"):
+        result = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
+        text = result.stdout.decode()
+    else:
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    assert f"姓名{rare}。" in text
+
+
+def test_draft_is_marked_on_every_page_and_the_published_file_on_none(source, content):
+    draft = pypdf.PdfReader(io.BytesIO(written(replace(source, draft=True))))
+    assert all("草稿" in page.extract_text() for page in draft.pages)
+    assert not any("草稿" in page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def test_forty_pages_are_quick():
+    source = documents.disclosure()
+    written(source)
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        written(source)
+        times.append(time.perf_counter() - started)
+    assert min(times) < 1.0
