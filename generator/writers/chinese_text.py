@@ -1,4 +1,4 @@
-"""A paragraph of Chinese text on the page: broken into lines, justified by character spacing, cut over pages if need be."""
+"""A paragraph of Chinese text on the page: broken into lines, justified by character spacing, cut over pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _ends_sentence(text: str) -> bool:
 
 
 def spread(text: str, natural: float, room: float, size: float) -> float:
-    """Points to add after each character of a line so that its `natural` width becomes `room`; 0 if that looked torn."""
+    """Points to add after each character of a line to make its `natural` width `room`; 0 if that looked torn."""
     places = slots(text)
     extra = (room - natural) / places if places else 0.0
     return extra if 0 < extra <= _WIDEST_SPREAD * size else 0.0
@@ -101,8 +101,11 @@ class ChineseText:
         return max(0, int((height - self._before + 0.01) // self.style.leading))
 
     def cut_offset(self, most: int, look_back: int) -> int:
-        """Where to cut so that at most `most` lines stay: after the last sentence of their last `look_back` lines, if
-        one ends there, else at the end of the last line. The first line always stays."""
+        """Where to cut so that at most `most` lines stay.
+
+        After the last sentence that ends within their last `look_back` lines, if any, else at the end of the last line.
+        The first line always stays.
+        """
         end = self.lines[most - 1].stop
         earliest = self.lines[max(most - look_back, 1)].start if most > 1 else end
         for ink, stop in reversed(list(zip(*units(self.text[:end])))):
@@ -116,7 +119,9 @@ class ChineseText:
         """The piece before and the piece from `offset` on, both wrapped to the same width."""
         upper, lower = self.text[:offset], self.text[offset:]
         full = any(line.stop == offset for line in self.lines) and not _ends_sentence(upper.rstrip())
-        above = ChineseText(upper, self.style, self.face, first=self.first, last=False, full=full, tag=self.tag, key=self.key)
+        above = ChineseText(
+            upper, self.style, self.face, first=self.first, last=False, full=full, tag=self.tag, key=self.key
+        )
         below = ChineseText(lower, self.style, self.face, first=False, last=self.last, tag=self.tag)
         above.wrap(self.width)
         below.wrap(self.width)

@@ -14,7 +14,7 @@ _DOT_PITCH = 0.5  # em from dot to dot; dots of all lines stand below each other
 
 
 class ContentsLine:
-    """`title` ...... `label`, linked to the bookmark `key`. A long title takes more lines; the number is on the last one."""
+    """`title` ...... `label`, linked to the bookmark `key`. A long title takes more lines, the last with the number."""
 
     def __init__(self, title: str, label: str, key: str, style: TextStyle, face: Face) -> None:
         self.title = title

@@ -17,6 +17,7 @@ from generator.writers.docx_package import write_package
 from generator.writers.docx_table import table_xml
 from generator.writers.docx_xml import bookmark_end, bookmark_start, cut_runs, paragraph, sliver
 from generator.writers.reference import Reference
+from generator.writers.reference_styles import ReferenceDocumentError
 
 FLOWS = ("planned", "free")
 
@@ -93,6 +94,8 @@ class _Body:
         return starts - {_blocks(number, section)[0][0]}
 
     def _paragraph(self, position: Position, block: Block, starts_page: bool, closing: str, section_end: str) -> str:
+        if block.role not in self.reference.style_names:
+            raise ReferenceDocumentError(f"reference.docx 里没有样式“{block.role}”（“{block.text[:20]}”）")
         cuts = self.layout.cuts.get(position, ()) if self.planned else ()
         content, outline = cut_runs(block.text, cuts), 0
         if isinstance(block, Heading):

@@ -67,7 +67,7 @@ def heading_switches(headings: list[Heading], style_names: dict[str, str]) -> st
     levels = _listed_levels(headings)
     built_in, named = set(), []
     for role, level in levels.items():
-        number = re.fullmatch(r"heading (\d)", style_names[role])
+        number = re.fullmatch(r"heading (\d)", style_names[role], re.IGNORECASE)
         if not number:
             named.append(f"{style_names[role]},{level}")
         elif int(number[1]) == level:
@@ -75,13 +75,6 @@ def heading_switches(headings: list[Heading], style_names: dict[str, str]) -> st
         else:
             raise ValueError(
                 f"headings in style {role} must be of level {number[1]}, not {level}, or Word lists them elsewhere"
-            )
-    hidden = {style_names[heading.role] for heading in headings} - {style_names[role] for role in levels}
-    if built_in:
-        between = {f"heading {level}" for level in range(min(built_in), max(built_in) + 1)} & hidden
-        if between:
-            raise ValueError(
-                f"the contents list heading levels {sorted(built_in)} and leave out {sorted(between)}: Word cannot"
             )
     switches = [f'\\o "{min(built_in)}-{max(built_in)}"'] if built_in else []
     return " ".join(switches + ([f'\\t "{",".join(named)}"'] if named else []))

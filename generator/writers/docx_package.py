@@ -5,11 +5,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from generator.model.document import Document
 from generator.writers.reference import Reference
-from generator.writers.xml_text import legal
+from generator.writers.xml_text import escaped
 
 MAIN_PART = "word/document.xml"
 CORE_PART = "docProps/core.xml"
@@ -47,9 +46,9 @@ def core_properties(document: Document) -> str:
         ("cp:lastModifiedBy", document.author),
         ("dc:language", document.language),
     )
-    written = "".join(f"<{name}>{escape(legal(text))}</{name}>" for name, text in texts if text)
+    written = "".join(f"<{name}>{escaped(text)}</{name}>" for name, text in texts if text)
     dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(moment)}</dcterms:{name}>'
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escaped(moment)}</dcterms:{name}>'
         for name in ("created", "modified")
     )
     return (

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from itertools import accumulate, combinations, pairwise
-from xml.sax.saxutils import quoteattr
 
 from generator.model.document import Row, Span, Table, TableCell
 from generator.model.theme import PageSetup, Theme
 from generator.writers.docx_xml import indent, paragraph, run, twips
 from generator.writers.reference_styles import TABLE_STYLE
+from generator.writers.xml_text import escaped
 
 BANNER_ROLE = "TableBanner"
 
 REPEATED_AT_MOST = 0.7
 """The share of the page that banner and head may take; the layout prints a higher head once, and so does Word."""
+
+RULE = 0.5
+"""The thickness of a rule in points, as office programs add it to the height of a row."""
 
 # The banner stands within the table so that Word repeats it, and has no rules but the upper rule of the head.
 _NO_RULES = '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
@@ -59,12 +62,12 @@ def _edges(widths: tuple[float, ...], width: int) -> list[int]:
 
 
 def _table_start(table: Table, edges: list[int], theme: Theme) -> str:
-    beside, above = map(twips, theme.cell_padding)
+    # A row is as high as its text, its margins and a rule; half a rule less above and below keeps the planned height.
+    beside, above = twips(theme.cell_padding[0]), max(0, twips(theme.cell_padding[1] - RULE / 2))
     sides = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
-    caption = f"<w:tblCaption w:val={quoteattr(table.title)}/>" if table.title else ""
-    # The margins are the style's; they are repeated because LibreOffice takes only left and right from the style.
+    caption = f'<w:tblCaption w:val="{escaped(table.title)}"/>' if table.title else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>'
         f'<w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -143,14 +146,14 @@ def _banner_row(table: Table, edges: list[int], theme: Theme) -> Row:
 
 
 def _banner_splits(texts: tuple[str, ...], edges: list[int], theme: Theme) -> list[int]:
-    """The columns at which the three banner cells begin and end: first that the texts fit, then in the middle."""
+    """The columns at which the three banner cells begin and end: texts that fit first, then symmetry."""
     size, padding = theme.styles[BANNER_ROLE].size * 20, twips(theme.cell_padding[0]) * 2
     needed = [sum(1 if ord(character) > 0xFF else 0.55 for character in text) * size + padding for text in texts]
     columns = len(edges) - 1
 
-    def lack(inner: tuple[int, int]) -> tuple[float, float]:
-        splits = (0, *inner, columns)
-        widths = [edges[end] - edges[start] for start, end in pairwise(splits)]
-        return sum(max(0, need - width) for need, width in zip(needed, widths, strict=True)), abs(widths[0] - widths[2])
+    def unfitness(inner: tuple[int, int]) -> tuple[float, float, float]:
+        left, middle, right = (edges[end] - edges[start] for start, end in pairwise((0, *inner, columns)))
+        lack = sum(max(0, need - width) for need, width in zip(needed, (left, middle, right), strict=True))
+        return lack, abs(left - right), abs(left - middle)
 
-    return [0, *min(combinations(range(1, columns), 2), key=lack), columns]
+    return [0, *min(combinations(range(1, columns), 2), key=unfitness), columns]

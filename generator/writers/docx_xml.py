@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
-from xml.sax.saxutils import escape, quoteattr
 
-from generator.writers.xml_text import legal
+from generator.writers.xml_text import escaped
 
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 TAB = "<w:r><w:tab/></w:r>"
@@ -28,7 +27,7 @@ def run(text: str) -> str:
     if not text:
         return ""
     properties = _EAST_ASIAN_HINT if _is_ambiguous(text) else ""
-    pieces = re.split(r"(\r\n|[\r\n\t])", legal(text))
+    pieces = re.split(r"(\r\n|[\r\n\t])", text)
     return f"<w:r>{properties}{''.join(map(_piece, pieces))}</w:r>"
 
 
@@ -54,7 +53,7 @@ def paragraph(
     `first_line` is a whole `w:ind`, `section` a whole `w:sectPr`: the paragraph is then the last of its section.
     """
     properties = (
-        f"<w:pStyle w:val={quoteattr(style)}/>"
+        f'<w:pStyle w:val="{escaped(style)}"/>'
         + ("<w:pageBreakBefore/>" if starts_page else "")
         + (f'<w:spacing w:before="0" w:after="0" w:line="{twips(pitch)}" w:lineRule="exact"/>' if pitch else "")
         + first_line
@@ -83,7 +82,7 @@ def field(instruction: str, result: str) -> str:
 
 
 def field_start(instruction: str) -> str:
-    code = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+    code = f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
     return _mark("begin") + code + _mark("separate")
 
 
@@ -113,7 +112,7 @@ def _piece(text: str) -> str:
         return "<w:br/>"
     if text == "\t":
         return "<w:tab/>"
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
 
 
 def _is_ambiguous(text: str) -> bool:

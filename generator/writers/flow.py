@@ -21,7 +21,7 @@ BODY_ROLE = "Body"
 _BLANK_AT_MOST = 5  # lines that may stay blank to keep a paragraph whole
 _LOOK_BACK = 6  # lines in which the end of a sentence is looked for when a paragraph is cut
 _FIRST_ROWS = 2  # rows of a table that stay with its head
-_STATUTORY_RESERVE = 12.0  # points below a table of a section that does not flow: Word ends every section with a paragraph
+_STATUTORY_RESERVE = 12.0  # points left in a section that does not flow: Word ends every section with a paragraph
 
 
 @dataclass(slots=True)
@@ -44,7 +44,9 @@ class _Item:
 class SectionFlow:
     """Fills the pages of one section. After `run`, the attributes tell where everything came to stand."""
 
-    def __init__(self, number: int, section: Section, setup: PageSetup, typesetter: Typesetter, fonts: FontBook) -> None:
+    def __init__(
+        self, number: int, section: Section, setup: PageSetup, typesetter: Typesetter, fonts: FontBook
+    ) -> None:
         self.pages: list[list[PlacedItem]] = [[]]
         self.heading_pages: dict[Position, int] = {}  # counted from 0 within the section
         self.breaks: set[Position] = set()
@@ -61,7 +63,9 @@ class SectionFlow:
             for index, block in enumerate(section.blocks)
         ]
 
-    def _prepare(self, block: Block, position: Position, typesetter: Typesetter, fonts: FontBook) -> ChineseText | Grid | None:
+    def _prepare(
+        self, block: Block, position: Position, typesetter: Typesetter, fonts: FontBook
+    ) -> ChineseText | Grid | None:
         width = self._setup.text_width
         if isinstance(block, PageBreak):
             return None

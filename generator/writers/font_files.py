@@ -1,4 +1,4 @@
-"""Font files on this machine: where a clerk's own faces usually lie, and whether one may and can be embedded in a PDF."""
+"""Font files on this machine: where a clerk's own faces usually lie, and whether one may be embedded in a PDF."""
 
 from __future__ import annotations
 

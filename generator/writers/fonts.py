@@ -1,7 +1,7 @@
 """Faces: which font file draws which character.
 
 A Word face name (仿宋_GB2312, 黑体, ...) becomes a `Face`: a stack of font files of which the first one that has a
-character draws it. A file is opened only when a character asks for it, since opening one costs up to a tenth of a second.
+character draws it. A file is opened only when a character asks for it, since opening one costs a tenth of a second.
 """
 
 from __future__ import annotations
@@ -98,10 +98,11 @@ class _Filling(dict):
 
 
 class FontBook:
-    """The faces of one run. `mode` is "own" (the clerk's installed faces first) or "bundled" (the same on every machine).
+    """The faces of one run.
 
-    `table` is the path of fonts.toml, whose comments say what its entries mean; `folders` is where to look for the
-    clerk's faces, by default where the operating systems keep them.
+    `mode` is "own" (the clerk's installed faces first) or "bundled" (the same on every machine). `table` is
+    the path of fonts.toml, whose comments say what its entries mean; `folders` is where to look for the clerk's faces,
+    by default where the operating systems keep them.
     """
 
     def __init__(self, table: Path, mode: str = "bundled", folders: Iterable[Path] | None = None) -> None:
@@ -113,7 +114,7 @@ class FontBook:
         self._faces: dict[str, Face] = {}
 
     def face(self, name: str) -> Face:
-        """The face that Word calls `name`; an unknown name is drawn in the fallback role, which always has everything."""
+        """The face that Word calls `name`; an unknown name is drawn in the fallback role, which has everything."""
         if name not in self._faces:
             role = self._role_of(name)
             latin = self._stack(self._roles[role.latin], role.latin)[0] if role.latin else None
@@ -124,11 +125,11 @@ class FontBook:
         """The characters of `text` that no font file has, each once, in order of appearance."""
         face = self.face(name or self._fallback)
         for character in text:
-            face.fonts[character]  # noqa: B018 - looking a character up is what notices that it is missing
+            face.look_up(character)
         return "".join(dict.fromkeys(character for character in text if character in face.missing))
 
     def _role_of(self, name: str) -> _Role:
-        """The role that knows `name`, else the one whose own name is part of it (仿宋 in 华文仿宋), else the fallback."""
+        """The role that knows `name`, else one whose own name is part of it (仿宋 in 华文仿宋), else the fallback."""
         known = (role for role in self._roles.values() if name in role.names)
         alike = (role for role in self._roles.values() if role.name in name)
         return next(known, None) or next(alike, None) or self._roles[self._fallback]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.model.document import Table
 from generator.model.theme import Theme
@@ -12,7 +13,7 @@ from generator.writers.pen import Pen
 from generator.writers.row_block import Box, CellLine, RowBlock, Typesetter
 
 _REPEATED_AT_MOST = 0.7  # share of the page that banner and head may take; a higher head is printed once
-_SAFE_ROOM = 10.0  # points that stay free at a table's page end, so that an engine with slightly higher rows breaks there too
+_SAFE_ROOM = 10.0  # points free at a table's page end, so that an engine with slightly higher rows breaks there too
 _STRETCH_AT_MOST = 0.15  # share of the rows' height by which they may grow
 _BANNER_ROLE = "TableBanner"
 _BANNER_ALIGN = ("left", "center", "right")
@@ -45,10 +46,8 @@ class Grid:
         self._measure_banner()
         table, typesetter = self.table, self._typesetter
         self.head = RowBlock(table.head, self._widths, typesetter)
-        repeated = self.banner_height + sum(self.head.heights)
-        self.repeats = repeated <= _REPEATED_AT_MOST * page_height
         rows = table.body
-        if not self.repeats:
+        if self.banner_height + sum(self.head.heights) > _REPEATED_AT_MOST * page_height:
             self.head = RowBlock((), self._widths, typesetter)
             rows = table.head + table.body
         self.lead_height = self.banner_height + sum(self.head.heights)
@@ -78,10 +77,10 @@ class Grid:
 
     @property
     def row_heights(self) -> tuple[float, ...]:
-        """The least heights of banner, head and body rows, stretched as drawn; 0 for a row that is taller than a page."""
+        """The least heights of banner, head and body rows, stretched as drawn; 0 for a row taller than a page."""
         banner = (self.banner_height,) if self.banner else ()
         first = self.body.first_of
-        body = (self.body.heights[a] if b - a == 1 else 0.0 for a, b in zip(first, first[1:]))
+        body = (self.body.heights[a] if b - a == 1 else 0.0 for a, b in pairwise(first))
         return (*banner, *self.head.heights, *body)
 
     def whole(self) -> GridPiece:
@@ -164,8 +163,7 @@ class GridPiece:
         self.end = end
         self.labels = labels
         self.width = grid.width
-        self._leads = start == 0 or grid.repeats
-        self.height = (grid.lead_height if self._leads else 0.0) + sum(grid.body.heights[start:end])
+        self.height = grid.lead_height + sum(grid.body.heights[start:end])
 
     @property
     def last(self) -> bool:
@@ -174,20 +172,18 @@ class GridPiece:
 
     def draw_on(self, canvas, x: float, y: float) -> None:
         """Draw with the lower left corner at (x, y)."""
-        grid, rows = self.grid, self.end - self.start
-        head_rows = len(grid.head.heights) if self._leads else 0
+        grid, rows, head_rows = self.grid, self.end - self.start, len(self.grid.head.heights)
         top = y + self.height
-        below_banner = top - (grid.banner_height if self._leads else 0.0)
-        below_head = below_banner - sum(grid.head.heights[:head_rows])
+        below_banner = top - grid.banner_height
+        below_head = top - grid.lead_height
         if head_rows:
             grid.head.draw_rules(canvas, x, below_banner, 0, head_rows, closed=not rows)
         if rows:
             grid.body.draw_rules(canvas, x, below_head, self.start, self.end, closed=True)
         pen = Pen(canvas)
         pen.mark_begin("Table")
-        if self._leads:
-            self._write_banner(pen, x, top)
-            grid.head.write(pen, x, below_banner, 0, head_rows, {})
+        self._write_banner(pen, x, top)
+        grid.head.write(pen, x, below_banner, 0, head_rows, {})
         grid.body.write(pen, x, below_head, self.start, self.end, self.labels)
         pen.mark_end()
         pen.close()
@@ -202,4 +198,10 @@ class GridPiece:
             y = top
             for line in lines:
                 y -= style.leading
-                pen.line(line.text, face, style.size, aligned(align, x, line.width, self.width), y + (style.leading - style.size) / 2)
+                pen.line(
+                    line.text,
+                    face,
+                    style.size,
+                    aligned(align, x, line.width, self.width),
+                    y + (style.leading - style.size) / 2,
+                )

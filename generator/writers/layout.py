@@ -80,7 +80,7 @@ def _text(text: str, role: str, theme: Theme, fonts: FontBook) -> ChineseText:
 
 
 def _stack(flowables: list, setup: PageSetup) -> list[tuple[PlacedItem, ...]]:
-    """The flowables one below the other on as many pages as they need; one that keeps its next is not the last on a page."""
+    """The flowables one below the other on as many pages as they need; one that keeps its next never ends a page."""
     pages: list[list[PlacedItem]] = [[]]
     used = 0.0
     for flowable in flowables:

@@ -2,7 +2,7 @@
 
 The text is first cut into units that must never be torn: opening marks stay with what follows, closing marks with what
 goes before, a figure with its unit, a Latin word. Between two units a line may always end, so that filling lines unit
-by unit keeps the line-start and line-end rules (避头尾) without ever looking back. Widths are in any one unit of length.
+by unit keeps the line-start and line-end rules (避头尾) without ever looking back. Widths are in any unit of length.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from typing import NamedTuple
 NO_LINE_START = "，。、；：？！）】〕》〉」』”’％%‰℃…—·!,.:;?)]}"
 NO_LINE_END = "（【〔《〈「『“‘([{￥¥"
 
-INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef"
+)
 """A character class of what has neither glyph nor width: controls, zero-width marks, variation selectors."""
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _COUNTED = (
-    "(?:[十百千万亿多余]{0,2}(?:平方米|平方公里|立方米|公里|公顷|人次|元|人|个|户|家|项|次|辆|台|套|件|份|批|期|所|亩|吨|天|岁|倍|米|年|月|日|时|分)"
+    "(?:[十百千万亿多余]{0,2}"
+    "(?:平方米|平方公里|立方米|公里|公顷|米|亩|吨|元|倍|人次|人|个|户|家|项|次|辆|台|套|件|份|批|期|所|天|岁|年|月|日|时|分)"
     "|[十百千万亿]{1,2})"
 )
 _FILLER = rf"[\s{INVISIBLE}]"
@@ -39,7 +43,7 @@ _SLACK = 1e-6  # sums of floats that should be equal to the line's width must no
 
 
 class Line(NamedTuple):
-    """One line: `text[start:end]` is printed, `stop` is where the next line begins, `width` is the unstretched width."""
+    """One line: `text[start:end]` is printed, the next line begins at `stop`, `width` is the unstretched width."""
 
     start: int
     end: int
@@ -102,7 +106,9 @@ def _cut(text: str, edges: list[float], start: int, end: int, right: float) -> i
     if latest == end:
         return end
     earliest = start + (latest - start + 1) // 2
-    allowed = [i for i in range(latest, earliest, -1) if text[i] not in NO_LINE_START and text[i - 1] not in NO_LINE_END]
+    allowed = [
+        i for i in range(latest, earliest, -1) if text[i] not in NO_LINE_START and text[i - 1] not in NO_LINE_END
+    ]
     between_words = [i for i in allowed if not (text[i].isascii() and text[i].isalnum() and text[i - 1].isalnum())]
     return (between_words or allowed or [latest])[0]
 

@@ -1,4 +1,7 @@
-"""The PDF file: draws a finished layout page by page and adds what a reader navigates by. The same layout gives the same bytes."""
+"""The PDF file: draws a finished layout page by page and adds what a reader navigates by.
+
+The same layout gives the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -141,7 +144,7 @@ def _add_outline(canvas: Canvas, document: Document, layout: Layout, groups: dic
 
 
 def _add_page_labels(canvas: Canvas, layout: Layout) -> None:
-    """Let the reader's page box show the printed numbers: none on the cover, I, II, ... on the contents, then 1, 2, ..."""
+    """Let the reader's page box show the printed numbers: none on the cover, I, II, ... on the contents, then 1, ..."""
     previous = None
     for number, page in enumerate(layout.pages):
         kind = "ROMAN_UPPER" if page.setup == CONTENTS else "ARABIC" if page.label else None

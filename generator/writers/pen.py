@@ -1,4 +1,4 @@
-"""Writes text onto a PDF page: many short runs in one text object, and the one place where structure marks will be written."""
+"""Writes text onto a PDF page: many short runs in one text object, and the one place for structure marks."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _filled(path: Path, fields: dict[str, str]):
     from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
 
     template = DocxTemplate(str(path))
-    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    environment = Environment(undefined=StrictUndefined)
     try:
         template.render({key: legal(value) for key, value in fields.items()}, environment, autoescape=True)
     except UndefinedError as error:

@@ -28,6 +28,7 @@ ROLE_NAMES = {
     "TableText": "表格文字",
     "TableAmount": "表格金额",
     "TableNote": "表注",
+    "TableCaption": "表名",
     "ProjectTitle": "项目表标题",
     "UnitLine": "单位行",
     "Gap": "表间空隙",
@@ -63,15 +64,16 @@ class ReferenceDocumentError(ValueError):
 def restore_role_ids(styles, roots: Iterable) -> None:
     """Gives the styles of the roles their ids back, in `styles` and in the `roots` of main part, headers and footers.
 
-    A Chinese Word makes up new ids ("1", "a0") when it saves a file; only the names of styles last.
+    A Chinese Word makes up new ids ("1", "a0") when it saves a file; only the names of styles last, in either case.
     """
-    roles = {name: role for role, name in ROLE_NAMES.items()}
+    roles = {name.casefold(): role for role, name in ROLE_NAMES.items()}
     renamed = {}
     for style in styles.iterfind(f"{W}style"):
         style_id, name = style.get(f"{W}styleId"), style.find(f"{W}name").get(f"{W}val")
-        if roles.get(name, style_id) != style_id:
-            renamed[style_id] = roles[name]
-            style.set(f"{W}styleId", roles[name])
+        role = roles.get(name.casefold(), style_id)
+        if role != style_id:
+            renamed[style_id] = role
+            style.set(f"{W}styleId", role)
     references = [f"{W}{tag}" for tag in ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle")]
     for root in (styles, *roots) if renamed else ():
         for element in root.iter(*references):

@@ -93,13 +93,15 @@ class Typesetter:
 
 
 class RowBlock:
-    """Measured rows. `heights` are points a row and may be raised, `first_of[r]` is the row as which row r of the table begins.
+    """Measured rows. `heights` are points a row and may be raised; `first_of[r]` is where row r of the table begins.
 
     A row taller than `tallest` is taken apart into rows of about one line each that only its outer rules enclose, so
     that a page may end at any of its lines.
     """
 
-    def __init__(self, rows: tuple[Row, ...], widths: list[float], typesetter: Typesetter, tallest: float = math.inf) -> None:
+    def __init__(
+        self, rows: tuple[Row, ...], widths: list[float], typesetter: Typesetter, tallest: float = math.inf
+    ) -> None:
         self.columns = [0.0, *accumulate(widths)]
         self.padding = typesetter.theme.cell_padding
         boxes = [
@@ -121,7 +123,9 @@ class RowBlock:
         heights = [2 * padding] * rows
         for box in boxes:
             single = box.bottom - box.top == 1
-            needed = box.height(padding) if single else box.style.leading + 2 * padding  # Word keeps a line in every row
+            needed = (
+                box.height(padding) if single else box.style.leading + 2 * padding
+            )  # Word keeps a line in every row
             for row in range(box.top, box.bottom):
                 heights[row] = max(heights[row], needed)
         for box in sorted((box for box in boxes if box.bottom - box.top > 1), key=lambda box: box.bottom):
@@ -147,7 +151,7 @@ class RowBlock:
         return [height / part for height, part in zip(heights, parts) for _ in range(part)], first_of
 
     def _own(self, boxes: list[Box], columns: int) -> list[list[int] | None]:
-        """For each row which box covers each column, by number; None for the common row in which every cell is single."""
+        """For each row which box covers each column, by number; None for a row in which every cell is single."""
         owners: list[list[int] | None] = [None] * len(self.heights)
         for number, box in enumerate(boxes):
             if (box.bottom - box.top, box.right - box.left) == (1, 1):
@@ -165,7 +169,9 @@ class RowBlock:
 
     def crossing(self, start: int, end: int) -> list[Box]:
         """The merged boxes that reach into rows [start, end) from outside or out of them."""
-        return [box for box in self.merged if box.top < end and box.bottom > start and (box.top < start or box.bottom > end)]
+        return [
+            box for box in self.merged if box.top < end and box.bottom > start and (box.top < start or box.bottom > end)
+        ]
 
     def draw_rules(self, canvas, x: float, top: float, start: int, end: int, closed: bool) -> None:
         """Draw the rules of rows [start, end) below `top`; without the lowest one unless `closed`."""
@@ -222,5 +228,7 @@ class RowBlock:
 
 def _runs(flags: list[bool]) -> list[tuple[int, int]]:
     """The [start, end) of every unbroken run of true flags."""
-    edges = [i for i in range(len(flags) + 1) if (flags[i - 1] if i else False) != (flags[i] if i < len(flags) else False)]
+    edges = [
+        i for i in range(len(flags) + 1) if (flags[i - 1] if i else False) != (flags[i] if i < len(flags) else False)
+    ]
     return list(zip(edges[::2], edges[1::2]))

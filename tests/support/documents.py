@@ -149,7 +149,9 @@ def indicator_table(rows: int) -> Table:
     titles = (tuple(head(text) for text in ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值")),)
     body = tuple(
         (
-            cell(("产出指标", "效益指标", "满意度指标")[i // 4 % 3], align="center", rows=min(4, rows - i)) if i % 4 == 0 else None,
+            cell(("产出指标", "效益指标", "满意度指标")[i // 4 % 3], align="center", rows=min(4, rows - i))
+            if i % 4 == 0
+            else None,
             cell("数量指标"),
             cell(f"完成系统运行维护次数{i}"),
             cell("全年完成信息系统日常运行维护及应急处置的总次数" * (1 + i % 3)),
@@ -166,7 +168,12 @@ def disclosure(tables: int = 9, table_rows: int = 24, sections: int = 8, project
     landscape = []
     for i in range(tables):
         title = f"部门预算公开表{i + 1}"
-        landscape += [heading(title, "TableTitle"), statutory_table(table_rows, i % 4, title), paragraph("注：本表按功能分类填列。", "TableNote"), PageBreak()]
+        landscape += [
+            heading(title, "TableTitle"),
+            statutory_table(table_rows, i % 4, title),
+            paragraph("注：本表按功能分类填列。", "TableNote"),
+            PageBreak(),
+        ]
     narrative = []
     for i in range(sections):
         narrative.append(heading(f"{'一二三四五六七八九十'[i % 10]}、第{i + 1}部分情况说明"))

@@ -1,4 +1,4 @@
-"""A hand-made document, a layout with made-up heights, and the reference.docx of the Hebei form, for the Word writer's tests."""
+"""A hand-made document, a layout with made-up heights, and a filled reference.docx, for the Word writer's tests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 from pathlib import Path
+
+from docx import Document as open_word
 
 from generator.model.document import Document, Heading, PageBreak, Paragraph, Section, Span, Table, TableCell
 from generator.model.layout import Layout
@@ -43,12 +45,26 @@ def head(text: str, **more) -> TableCell:
 def statutory_table(rows: int) -> Table:
     """Six columns, a head of two rows with merges both ways, a merged label down the body."""
     heads = (
-        (head("序号", rowspan=2), head("科目", colspan=2), None, head("本年收入", colspan=2), None, head("结转", rowspan=2)),
+        (
+            head("序号", rowspan=2),
+            head("科目", colspan=2),
+            None,
+            head("本年收入", colspan=2),
+            None,
+            head("结转", rowspan=2),
+        ),
         (None, head("编码"), head("名称"), head("小计"), head("财政拨款"), None),
     )
     label = cell("一般公共预算", rowspan=rows, colspan=2)
     body = tuple(
-        (cell(str(n), align="center"), label if n == 0 else None, None, amount(n), cell(f"第{n}行", indent=1), amount(n))
+        (
+            cell(str(n), align="center"),
+            label if n == 0 else None,
+            None,
+            amount(n),
+            cell(f"第{n}行", indent=1),
+            amount(n),
+        )
         for n in range(rows)
     )
     banner = ("部门编码名称：[202]某县行政审批局", "预算年度：2024", "单位：万元")
@@ -94,8 +110,8 @@ def document(**changes) -> Document:
         contents_group="情况说明",
         flowing=True,
     )
-    settings = dict(title="某县行政审批局2024年部门预算信息公开", author="某县行政审批局", date="2024-03-01")
-    settings |= dict(cover=FIELDS, contents_title="目录", sections=(tables, narrative), subject="部门预算")
+    settings = {"title": "某县行政审批局2024年部门预算信息公开", "author": "某县行政审批局", "date": "2024-03-01"}
+    settings |= {"cover": FIELDS, "contents_title": "目录", "sections": (tables, narrative), "subject": "部门预算"}
     return Document(**{**settings, **changes})
 
 
@@ -107,7 +123,13 @@ def layout(document: Document, **changes) -> Layout:
         for position, block in document.walk()
         if isinstance(block, Table) and block.has_banner
     }
-    settings = dict(pages=(), heading_pages=pages, breaks=frozenset({(1, 9)}), cuts={(1, 8): (40,)}, row_heights=heights)
+    settings = {
+        "pages": (),
+        "heading_pages": pages,
+        "breaks": frozenset({(1, 9)}),
+        "cuts": {(1, 8): (40,)},
+        "row_heights": heights,
+    }
     return Layout(**{**settings, **changes})
 
 
@@ -122,13 +144,22 @@ def written(document: Document, plan: Layout | None = None, flow: str = "planned
     return file.getvalue()
 
 
+def with_sections(*sections: Section) -> Document:
+    return document(sections=sections)
+
+
+def word(file: bytes):
+    """The file as python-docx reads it."""
+    return open_word(io.BytesIO(file))
+
+
 def main_part(file: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(file)) as package:
         return package.read("word/document.xml").decode()
 
 
 def altered(path: Path, source: Path = REFERENCE, **parts) -> Path:
-    """A copy of a reference.docx in which each named part ("styles", "header1", ...) went through a function text -> text."""
+    """A copy of a reference.docx in which each named part ("styles", "header1", ...) went through its function."""
     with zipfile.ZipFile(source) as package, zipfile.ZipFile(path, "w") as copy:
         left = set(parts)
         for name in package.namelist():

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import io
+import os
 import re
 import shutil
 import subprocess
@@ -8,16 +8,26 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from docx import Document as open_word
 from docx.enum.section import WD_ORIENT
 
 from generator.model.document import PageBreak, Paragraph, Section
 from generator.writers.docx import write_docx
-from tests.support.word import LONG, TYPED, document, form_table, layout, main_part, reference, spans, statutory_table, written
+from generator.writers.reference_styles import ReferenceDocumentError
+from tests.support.word import (
+    LONG,
+    TYPED,
+    document,
+    form_table,
+    layout,
+    main_part,
+    reference,
+    spans,
+    with_sections,
+    word,
+    written,
+)
 
-
-def word(file: bytes):
-    return open_word(io.BytesIO(file))
+OFFICE_FONTS = Path(__file__).resolve().parents[2] / "tools" / "office_fonts.sh"
 
 
 def paragraph_before_text(xml: str, text: str) -> str:
@@ -27,10 +37,6 @@ def paragraph_before_text(xml: str, text: str) -> str:
 
 def sections_of(xml: str) -> list[str]:
     return re.findall(r"<w:sectPr>.*?</w:sectPr>", xml)
-
-
-def with_sections(*sections: Section):
-    return document(sections=sections)
 
 
 def test_sections_follow_the_document():
@@ -75,77 +81,6 @@ def test_the_samples_of_the_reference_are_gone():
     texts = [paragraph.text for paragraph in word(written(document())).paragraphs]
     assert "2024年部门预算信息公开" in texts
     assert not any("样例" in text or "公开正文" in text for text in texts)
-
-
-def test_tables_read_back_with_their_merges():
-    table = word(written(document())).tables[0]
-    grid = [[cell.text for cell in row.cells] for row in table.rows]
-    assert grid[0][0] == "部门编码名称：[202]某县行政审批局" and grid[0][-1] == "单位：万元"
-    assert list(dict.fromkeys(grid[0]))[1] == "预算年度：2024"
-    assert grid[1] == ["序号", "科目", "科目", "本年收入", "本年收入", "结转"]
-    assert grid[2] == ["序号", "编码", "名称", "小计", "财政拨款", "结转"]
-    assert grid[3] == ["0", "一般公共预算", "一般公共预算", "0.50", "第0行", "0.50"]
-    assert grid[5] == ["2", "一般公共预算", "一般公共预算", "2.50", "第2行", "2.50"]
-    assert [cell.text for cell in word(written(document())).tables[2].rows[0].cells] == ["绩效目标", "1.第一行\n2.第二行"]
-
-
-def test_a_vertical_merge_carries_its_span_in_every_row():
-    xml = main_part(written(with_sections(Section("landscape", (statutory_table(4),)))))
-    body = xml[xml.index("一般公共预算") - 400 :]
-    assert body.count('<w:gridSpan w:val="2"/><w:vMerge/>') == 3
-    assert xml.count('<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>') == 1
-
-
-def test_columns_have_the_full_text_width():
-    xml = main_part(written(document()))
-    width = round(reference().theme.setups["landscape"].text_width * 20)
-    grid = re.search(r"<w:tblGrid>(.*?)</w:tblGrid>", xml)[1]
-    assert sum(map(int, re.findall(r'w:w="(\d+)"', grid))) == width
-    for row in re.findall(r"<w:tr>.*?</w:tr>", xml[: xml.index("</w:tbl>")]):
-        assert sum(map(int, re.findall(r'<w:tcW w:w="(\d+)"', row))) == width
-
-
-def test_banner_and_head_repeat_and_rows_keep_whole():
-    xml = main_part(written(document()))
-    rows = re.findall(r"<w:trPr>.*?</w:trPr>", xml[: xml.index("</w:tbl>")])
-    assert ["<w:tblHeader/>" in row for row in rows] == [True] * 3 + [False] * 3
-    assert all("<w:cantSplit/>" in row for row in rows)
-    assert ['w:val="400"' in row for row in rows] == [True] + [False] * 5
-    assert sum('<w:trHeight w:val="346" w:hRule="atLeast"/>' in row for row in rows) == 5
-
-
-def test_a_row_higher_than_the_page_may_be_divided():
-    one = with_sections(Section("landscape", (statutory_table(2),)))
-    xml = main_part(written(one, layout(one, row_heights={(0, 0): (20, 17, 17, 17, 0)})))
-    rows = re.findall(r"<w:tr>(<w:trPr>.*?</w:trPr>)?", xml)
-    assert ["cantSplit" in row for row in rows] == [True] * 4 + [False]
-
-
-def test_a_head_that_would_fill_the_page_is_printed_once():
-    one = with_sections(Section("landscape", (statutory_table(2),)))
-    xml = main_part(written(one, layout(one, row_heights={(0, 0): (20, 300, 200, 17, 17)})))
-    assert xml.count("<w:tblHeader/>") == 1
-
-
-def test_the_banner_has_no_rules():
-    xml = main_part(written(document()))
-    first_row = xml[xml.index("<w:tr>") : xml.index("</w:tr>")]
-    assert first_row.count("<w:tcBorders>") == first_row.count("<w:tc>") == 3
-    assert "<w:tcBorders>" not in xml[xml.index("</w:tr>") : xml.index("</w:tbl>")]
-
-
-def test_tables_never_touch_and_never_end_a_section():
-    body = word(written(document())).element.body
-    names = [element.tag.rpartition("}")[2] for element in body if "bookmark" not in element.tag]
-    assert names.count("tbl") == 4
-    assert all(after == "p" for before, after in zip(names, names[1:], strict=False) if before == "tbl")
-
-
-def test_rows_that_are_no_grid_are_refused():
-    table = statutory_table(2)
-    broken = with_sections(Section("landscape", (type(table)(table.widths, table.head[1:], table.body, table.banner),)))
-    with pytest.raises(ValueError, match="neither filled nor covered"):
-        written(broken)
 
 
 def breaks_before(file: bytes) -> list[str]:
@@ -197,6 +132,12 @@ def test_fields_are_balanced_and_bookmarks_unique():
         assert "".join(target) in names
 
 
+def test_a_role_without_a_style_is_refused():
+    unknown = with_sections(Section("portrait", (Paragraph(spans("正文"), "Bodyy"),)))
+    with pytest.raises(ReferenceDocumentError, match="Bodyy"):
+        written(unknown)
+
+
 def test_ambiguous_characters_are_hinted_to_the_chinese_face():
     xml = main_part(written(document()))
     hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
@@ -245,9 +186,12 @@ def test_the_file_conforms_to_the_schema(tmp_path: Path):
 def test_an_office_suite_opens_the_file(tmp_path: Path):
     source = tmp_path / "out.docx"
     source.write_bytes(written(document()))
+    # Without a Chinese face the PDF has boxes instead of text.
+    subprocess.run(["sh", str(OFFICE_FONTS), str(tmp_path / "fonts")], check=True, capture_output=True, timeout=120)
+    environment = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts" / "fonts.conf")}
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
     pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber is not installed: THE PDF IS NOT READ")
     with pdfplumber.open(tmp_path / "out.pdf") as pdf:
         pages = [re.sub(r"\s", "", page.extract_text()) for page in pdf.pages]

@@ -83,14 +83,19 @@ def test_room_is_left_below_the_last_row():
     assert [(p.start, p.end) for p in pieces] == [(0, 5), (5, 6)]
 
 
-def test_about_half_a_row_stays_free_at_a_page_end():
-    grid = measured(statutory_table(100))
-    natural = list(measured(statutory_table(100)).body.heights)
-    pieces = over_pages(grid)
-    for piece, room in zip(pieces[:-1], [400.0] + [PAGE] * 99):
-        free, following = room - piece.height, natural[piece.end]
-        assert 0.45 * following <= free <= 0.8 * following + 10
-    assert all(after >= before for before, after in zip(natural, grid.body.heights))
+def test_rows_grow_evenly_until_about_half_a_row_is_free():
+    natural = list(measured(statutory_table(150)).body.heights)
+    grown = 0
+    for first in range(280, 450, 7):
+        grid = measured(statutory_table(150))
+        pieces = over_pages(grid, first)
+        for piece, room in zip(pieces[:-1], [first] + [PAGE] * 99):
+            free, following = room - piece.height, natural[piece.end]
+            assert min(10, following / 2) - 0.01 <= free <= following / 2 + 0.01
+            growth = [grid.body.heights[row] - natural[row] for row in range(piece.start, piece.end)]
+            assert growth == pytest.approx([growth[0]] * len(growth)) and growth[0] >= 0
+            grown += growth[0] > 0.1
+    assert grown > 50
 
 
 def test_row_heights_are_those_drawn():
@@ -123,16 +128,19 @@ def test_rules_do_not_run_through_merged_cells():
     assert starts == pytest.approx([first_column, first_column, 0, first_column, first_column])
 
 
-def test_long_text_of_a_merged_cell_goes_on_over_the_page_without_loss():
-    text = "".join(f"第{i}条绩效目标说明。" for i in range(120))
-    grid = measured(column(30, text, 1))
+@pytest.mark.parametrize("sentences", range(60, 180, 7))
+@pytest.mark.parametrize("rows", [4, 10, 30])
+def test_long_text_of_a_merged_cell_goes_on_over_the_page_without_loss(rows, sentences):
+    text = "".join(f"第{i}条绩效目标说明。" for i in range(sentences))
+    grid = measured(column(rows, text, 1))
     pieces = over_pages(grid)
     assert len(pieces) > 1
     printed = "".join(line for piece in pieces for line, x, _ in written(piece) if x < WIDTH / 4 - 5)
     assert printed == text
     for piece in pieces:
         lowest = min(y for _, _, y in written(piece))
-        assert lowest >= -sum(grid.body.heights[piece.start : piece.end]) - 0.01
+        assert lowest >= 2 - sum(grid.body.heights[piece.start : piece.end]) - 0.01
+        assert piece.height <= PAGE + 0.01
 
 
 def test_row_taller_than_a_page_is_cut_by_lines():
@@ -155,7 +163,7 @@ def test_head_higher_than_most_of_the_page_is_not_repeated():
     tall = Table((1, 1), ((head("甲\n" * 40), head("乙")),), tuple((cell("一"), cell("二")) for _ in range(60)))
     grid = measured(tall)
     pieces = over_pages(grid)
-    assert not grid.repeats
+    assert grid.lead_height == 0
     assert pieces[-1].end == 61 + grid.body.first_of[1] - 1
     assert all(piece.height <= PAGE + 0.01 for piece in pieces)
 
@@ -169,7 +177,7 @@ def test_table_without_rows_and_cells_outside_the_table_do_not_fail():
 
 def test_amounts_end_at_the_right_padding():
     grid = measured(Table((1, 1), (), ((cell("甲"), amount("1,234.50")),)))
-    (text, x, _) = [entry for entry in written(over_pages(grid)[0]) if entry[0] == "1,234.50"][0]
+    ((text, x, _),) = [entry for entry in written(over_pages(grid)[0]) if entry[0] == "1,234.50"]
     assert x + fonts().face("宋体").width(text) * 9 == pytest.approx(WIDTH - 3)
 
 

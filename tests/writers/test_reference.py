@@ -88,7 +88,9 @@ def test_characters_illegal_in_xml_do_not_break_the_file():
 
 def test_a_placeholder_that_word_split_into_runs_is_filled(tmp_path: Path):
     def split(text: str) -> str:
-        return text.replace("{{ 单位名称 }}", "{{ 单</w:t></w:r><w:proofErr w:type='spellStart'/><w:r><w:t>位名称 }}", 1)
+        return text.replace(
+            "{{ 单位名称 }}", "{{ 单</w:t></w:r><w:proofErr w:type='spellStart'/><w:r><w:t>位名称 }}", 1
+        )
 
     theme = open_reference(altered(tmp_path / "split.docx", document=split), FIELDS).theme
     assert CoverLine("CoverSubtitle", "某县行政审批局") in theme.cover
@@ -122,7 +124,9 @@ def test_a_missing_style_is_an_error(tmp_path: Path):
 
 
 def test_another_number_of_sections_is_an_error(tmp_path: Path):
-    path = altered(tmp_path / "three.docx", document=lambda text: re.sub(r"<w:sectPr>.*?</w:sectPr>", "", text, count=1))
+    path = altered(
+        tmp_path / "three.docx", document=lambda text: re.sub(r"<w:sectPr>.*?</w:sectPr>", "", text, count=1)
+    )
     with pytest.raises(ReferenceDocumentError, match="应有 4 节"):
         open_reference(path, FIELDS)
 
@@ -131,6 +135,7 @@ def test_style_ids_made_up_by_word_are_put_right(tmp_path: Path):
     ids = {role: f"a{number}" for number, role in enumerate(ROLE_NAMES)}
 
     def made_up(text: str) -> str:
+        text = text.replace('w:val="heading', 'w:val="Heading')
         return re.sub(r'"(\w+)"', lambda match: f'"{ids.get(match[1], match[1])}"', text)
 
     parts = dict.fromkeys(("styles", "document", "header1", "footer1"), made_up)

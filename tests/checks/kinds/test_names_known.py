@@ -1,0 +1,21 @@
+from tests.checks.kinds._kit import findings, messages
+
+OPTIONS = {"sheet": "政府采购", "column": "项目名称", "known_in": ["项目", "项目名称"], "also": ["公用经费"]}
+
+
+def purchases(*names: str) -> str:
+    return "-- 政府采购\n项目名称 | 采购物品名称\n" + "\n".join(f"{name} | 物品" for name in names)
+
+
+def test_known_names_and_blanks_are_fine():
+    assert findings("names_known", purchases("档案数字化", "公用经费", ""), **OPTIONS) == []
+
+
+def test_an_unknown_name_is_told_with_its_cell_and_the_nearest_one():
+    [finding] = findings("names_known", purchases("公用经费", "档案数化"), **OPTIONS)
+    assert (finding.places[0].cell, finding.found, finding.expected) == ("B3", "档案数化", "档案数字化")
+    assert finding.message == "“政府采购”里的“档案数化”在“项目”里找不到，你是不是想填“档案数字化”？"
+
+
+def test_no_suggestion_where_nothing_is_near():
+    assert messages("names_known", purchases("轿车"), **OPTIONS) == ["“政府采购”里的“轿车”在“项目”里找不到"]

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.compose.document import compose
+from generator.compose.sections import DIRECTIVES
+from generator.model.document import Heading, PageBreak, Paragraph, Table
+from generator.model.form import CONTENT
+from generator.model.submission import Sheet, Submission
+from tests.compose._kit import body, faults, only_section, section
+
+
+def with_field(submission: Submission, line: str, text: str) -> Submission:
+    """The submission with a text of 文字说明 replaced, line breaks and all."""
+    sheet = submission.sheet("文字说明")
+    rows = [replace(row, cells={CONTENT: replace(row[CONTENT], value=text)}) if row.key == line else row for row in sheet.rows]
+    return replace(submission, sheets=submission.sheets | {"文字说明": Sheet("文字说明", tuple(rows))})
+
+
+def test_a_line_is_a_paragraph_and_blank_lines_are_nothing():
+    blocks = section("第一段\n\n  第二段  \n")
+    assert [(type(block), block.text, block.role) for block in blocks] == [(Paragraph, "第一段", "Body"), (Paragraph, "第二段", "Body")]
+
+
+def test_headings():
+    blocks = section("# 一\n## （一）\n### 1．\n#没有空格\n#### 太深")
+    assert [(type(b), b.text, b.role) for b in blocks] == [
+        (Heading, "一", "Heading1"),
+        (Heading, "（一）", "Heading2"),
+        (Heading, "1．", "Heading3"),
+        (Paragraph, "#没有空格", "Body"),
+        (Paragraph, "#### 太深", "Body"),
+    ]
+    assert [b.in_contents for b in blocks[:3]] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"), [("@篇名 甲", "PartTitle"), ("@标题 甲", "DocumentTitle"), ("@表名 甲", "TableCaption"), ("@注 甲", "TableNote")]
+)
+def test_named_paragraphs(line, role):
+    [paragraph] = section(line)
+    assert (paragraph.text, paragraph.role) == ("甲", role)
+
+
+def test_page_breaks_tables_and_forms():
+    assert [type(block) for block in section("@另起页\n@表 机构设置")] == [PageBreak, Table]
+    assert [block.text for block in section("@逐项 项目绩效目标表") if isinstance(block, Heading)] == ["1、档案数字化绩效目标表", "2、库房维护绩效目标表"]
+
+
+def test_every_directive_is_tried_above():
+    assert set(DIRECTIVES) == {"篇名", "标题", "表名", "注", "另起页", "表", "逐项"}
+
+
+def test_values_stand_within_the_sentence_and_keep_their_cells():
+    [paragraph] = section("预算{{ 收支总表.收入总计.预算数 | 万元 }}，{{ 文字说明.部门职责 }}。")
+    assert [span.text for span in paragraph.spans] == ["预算", "108.00万元", "，", "管理本县档案", "。"]
+    assert [sorted(s.cell for s in span.sources) for span in paragraph.spans] == [[], ["D2", "D4", "E3"], [], ["B2"], []]
+
+
+@pytest.mark.xfail(strict=True, reason="document._names gives facts the place of their row, which is the label's cell")
+def test_a_fact_keeps_its_own_cell():
+    [paragraph] = section("{{ 部门名称 }}")
+    assert [source.cell for source in paragraph.spans[0].sources] == ["B3"]
+
+
+def test_a_figure_without_a_filter_has_two_decimals():
+    assert section("{{ 支出总表.合计.合计 }}")[0].text == "108.00"
+
+
+def test_a_line_break_in_a_value_begins_a_paragraph():
+    changed = with_field(body(), "部门职责", "一\n\n　　二\r\n三")
+    assert [block.text for block in section("职责：{{ 文字说明.部门职责 }}", changed)] == ["职责：一", "二", "三"]
+    assert {source for block in section("{{ 文字说明.部门职责 }}", changed) for span in block.spans for source in span.sources} == {changed.cell("文字说明", "部门职责").source}
+
+
+def test_a_line_break_in_a_heading_does_not_break_it():
+    changed = with_field(body(), "部门职责", "一\n二")
+    [heading] = section("# {{ 文字说明.部门职责 }}", changed)
+    assert isinstance(heading, Heading) and heading.text == "一二"
+
+
+def test_an_empty_value_leaves_nothing_behind():
+    assert section("{{ 文字说明.其他需要说明的事项 }}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("第一行\n@表格 机构设置", "不认识“@表格”，是不是想写“@表”？"),
+        ("第一行\n@另起业", "不认识“@另起业”，是不是想写“@另起页”？"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="the suggestion leaves out the @ that the file needs")
+def test_an_unknown_directive_is_suggested_as_it_is_written(text, message):
+    assert [fault.message for fault in faults(lambda: section(text))] == [message]
+
+
+def test_an_unknown_directive_is_a_fault_with_file_line_and_suggestion():
+    [fault] = faults(lambda: section("第一行\n@另起业"))
+    assert (fault.file, fault.line) == ("sections/例.txt", 2)
+    assert "不认识“@另起业”" in fault.message and "另起页”？" in fault.message
+
+
+@pytest.mark.parametrize(("text", "message"), [("第一行\n@表 机构设制", "没有“机构设制”，是不是想写“机构设置”？"), ("第一行\n@逐项 项目绩效目标", "没有“项目绩效目标”，是不是想写“项目绩效目标表”？")])
+def test_an_unknown_table_is_a_fault_with_a_suggestion(text, message):
+    [fault] = faults(lambda: section(text))
+    assert message in fault.message
+
+
+@pytest.mark.xfail(strict=True, reason="sections._table and _forms do not know their file: “sections：…” without a line")
+@pytest.mark.parametrize("text", ["第一行\n@表 机构设制", "第一行\n@逐项 项目绩效目标"])
+def test_an_unknown_table_is_told_with_file_and_line(text):
+    [fault] = faults(lambda: section(text))
+    assert (fault.file, fault.line) == ("sections/例.txt", 2)
+
+
+@pytest.mark.xfail(strict=True, reason="directives are read from the rendered page only: in a branch that is not taken nobody looks at them")
+@pytest.mark.parametrize("directive", ["@表 机构设制", "@逐项 项目绩效目标", "@另起业"])
+def test_directives_are_looked_at_in_branches_that_are_not_taken(directive):
+    assert faults(lambda: compose(body(), only_section("{% if 专项资金 %}\n" + directive + "\n{% endif %}")))

@@ -1,0 +1,31 @@
+"""Rebuild sample_inputs/<profile>/*.xlsx from sources/*.toml: `python tools/make_samples.py [profile]`."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from generator.profiles.load import load_profile
+from generator.workbook.fill import fill_workbook
+
+
+def make_samples(key: str, folder: Path | None = None) -> list[Path]:
+    """One workbook for each source, named after its body; `folder` is where they go, beside `sources` by default."""
+    profile = load_profile(key)
+    home = ROOT / "sample_inputs" / key
+    written = []
+    for source in sorted((home / "sources").glob("*.toml")):
+        values = tomllib.loads(source.read_text(encoding="utf-8"))
+        body = values[profile.facts.sheet][profile.facts.body]
+        written.append(fill_workbook(profile, values, (folder or home) / f"{body}.xlsx"))
+    return written
+
+
+if __name__ == "__main__":
+    keys = sys.argv[1:] or sorted(path.parent.name for path in (ROOT / "sample_inputs").glob("*/sources"))
+    for path in (path for key in keys for path in make_samples(key)):
+        print(path.relative_to(ROOT))
