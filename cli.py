@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from generator import __version__
 
@@ -32,16 +33,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return options.run(options)
 
 
+class _Parser(argparse.ArgumentParser):
+    """argparse with Chinese headings and errors."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(**options, add_help=False)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示本说明")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法：")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(FAILED, f"{self.format_usage()}参数有误：{message}\n")
+
+
 def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="gongkai",
         description="由一份部门预算公开工作簿（Excel）校验并生成完整的公开文本（Word 和 PDF）。",
         epilog="最常用：gongkai 工作簿.xlsx　　校验，并在工作簿旁边生成 Word 和 PDF。",
-        add_help=False,
     )
-    parser.add_argument("-h", "--help", action="help", help="显示本说明")
     parser.add_argument("--version", action="version", version=f"gongkai {__version__}", help="显示版本")
-    commands = parser.add_subparsers(title="命令", metavar="命令")
+    commands = parser.add_subparsers(title="命令", metavar="命令", prog="gongkai")
     _add_render(commands)
     _add_check(commands)
     _add_blank(commands)
@@ -49,8 +66,7 @@ def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
 
 
 def _command(commands, name: str, help_text: str, run) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_text, description=help_text, add_help=False)
-    command.add_argument("-h", "--help", action="help", help="显示本说明")
+    command = commands.add_parser(name, help=help_text, description=help_text)
     command.set_defaults(run=run)
     return command
 
