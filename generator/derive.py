@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.checks.context import place
 from generator.model.expression import Address, Formula
 from generator.model.figure import Figure
 from generator.model.form import TOTAL, Column, SheetForm
@@ -15,6 +16,7 @@ from generator.model.profile import CodeTable, Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Cell, Row, Sheet, Submission
 from generator.profiles.errors import ProfileError, ProfileFault
+
 
 def complete(submission: Submission, profile: Profile) -> Submission:
     """The submission with every derivable row and cell in place."""
@@ -25,13 +27,13 @@ def complete(submission: Submission, profile: Profile) -> Submission:
     following = frozenset(form.name for form in profile.sheets.values() if follows(submission, form))
     for name in following:
         form = profile.sheets[name]
-        sheets[name] = _skeleton(sheets[form.follow.source], form)
+        sheets[name] = _skeleton(sheets[form.follow.source], form, sheets.get(name))
     evaluator = Evaluator(replace(submission, sheets=sheets), profile, following)
     return replace(submission, sheets={name: evaluator.sheet(name) for name in sheets})
 
 
 def follows(submission: Submission, form: SheetForm) -> bool:
-    """Does this sheet follow from another one: the clerk declared so, and left it empty?"""
+    """Does this sheet follow from another one: the clerk declared so, and left it empty (but for a total)?"""
     follow = form.follow
     if follow is None or follow.source not in submission.sheets or submission.field(*follow.when) != follow.value:
         return False
@@ -53,7 +55,8 @@ def _with_parents(sheet: Sheet, form: SheetForm, codes: CodeTable) -> Sheet:
 
 def _subject_row(form: SheetForm, code: str, name: str) -> Row:
     source = SourceRef(form.name, row=f"{code} {name}".strip())
-    cells = {form.code_column: Cell(code or None, source), form.name_column: Cell(name or None, source)}
+    values = {form.code_column: code, form.name_column: name}
+    cells = {column: Cell(value or None, replace(source, column=column)) for column, value in values.items()}
     return Row(code or TOTAL, name, cells, source, code)
 
 
@@ -63,12 +66,14 @@ def _named(row: Row, form: SheetForm, codes: CodeTable) -> Row:
     if row[column].value:
         return row
     name = codes.name_of(row.code)
-    return replace(row, label=name, cells={**row.cells, column: Cell(name or None, row[column].source or row.source)})
+    return replace(row, label=name, cells={**row.cells, column: Cell(name or None, place(row, column))})
 
 
-def _skeleton(source: Sheet, form: SheetForm) -> Sheet:
-    """The rows of a sheet that follows from `source`: the same subjects, no figures yet."""
-    return Sheet(form.name, tuple(_subject_row(form, row.code, row.label) for row in source.rows))
+def _skeleton(source: Sheet, form: SheetForm, own: Sheet | None) -> Sheet:
+    """The rows of a sheet that follows from `source`: the same subjects, no figures yet but a total typed alone."""
+    total = own.row(TOTAL) if own else None
+    rows = [_subject_row(form, row.code, row.label) for row in source.rows if not (total and row.key == TOTAL)]
+    return Sheet(form.name, (*([total] if total else []), *rows))
 
 
 class Evaluator:
@@ -108,7 +113,7 @@ class Evaluator:
             computed = self._computed(name, row, column)
             self._open.discard(key)
             value = typed.typed if typed.typed is not None else computed
-            self._cells[key] = replace(typed, value=value, computed=computed, source=typed.source or row.source)
+            self._cells[key] = replace(typed, value=value, computed=computed, source=place(row, column))
         return self._cells[key]
 
     def _computed(self, name: str, row: Row, column: str) -> Figure | None:

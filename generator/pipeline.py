@@ -80,7 +80,7 @@ def _write(outcome: Outcome, document: Document, folder: Path, fonts: str, flow:
     from generator.writers.reference import open_reference
 
     book = FontBook(outcome.profile.fonts, fonts)
-    findings = in_order((*outcome.findings, *missing_characters(document, book.missing)))
+    findings = in_order((*outcome.findings, *missing_characters(document, book.missing, outcome.submission)))
     outcome = replace(outcome, findings=findings)
     if outcome.blocked and not document.draft:
         return outcome

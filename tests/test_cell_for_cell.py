@@ -113,15 +113,7 @@ def test_notes(sample, name, file, table):
     assert not text[len(notes) :].startswith("注：")
 
 
-TORN_LABEL = pytest.mark.xfail(strict=True, reason="a merged label of two lines shows one of them above the page's end")
-"""The PDF of leting: 产出指 stands on one page, 产出指标 on the next."""
-
-
-def marked(cases: list) -> list:
-    return [pytest.param(*c.values, id=c.id, marks=TORN_LABEL) if c.id == "leting-paper-8" else c for c in cases]
-
-
-@pytest.mark.parametrize(("name", "file", "project"), marked(cases("project")))
+@pytest.mark.parametrize(("name", "file", "project"), cases("project"))
 def test_project(sample, name, file, project):
     made = sample(name)
     assert normal(project["title"]) in "".join(lines_of(made, file))
@@ -203,15 +195,12 @@ def test_word_is_the_tree(sample, name):
     assert word_differences(sample(name).expected, sample(name).word) == []
 
 
-PAPERS = [pytest.param(name, marks=TORN_LABEL if name == "leting" else ()) for name in SAMPLES]
-
-
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_pdf_is_the_tree(sample, name):
     assert paper_differences(sample(name).expected, sample(name).paper) == []
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_pdf_is_the_word_file(sample, name):
     assert paper_differences(sample(name).word.blocks, sample(name).paper) == []
 

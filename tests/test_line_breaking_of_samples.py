@@ -66,7 +66,6 @@ def test_figures_keep_their_units_in_text(sample, name):
     assert torn == []
 
 
-@pytest.mark.xfail(strict=True, reason="column 指标值 is too narrow for ≤161.02万元; 小时 is no unit of line_breaking")
 @pytest.mark.parametrize("name", SAMPLES)
 def test_figures_keep_their_units_in_cells(sample, name):
     """The same in tables, whose columns have to be wide enough for it."""

@@ -49,12 +49,7 @@ FIXED = {"预算年度": "2024", "金额单位": "万元", "公开日期": "2024
 NUMBERS = {"amount": "1.00", "quantity": "1", "percent": "25%"}
 DRAWN = [
     pytest.param(TYPED["expression"], id="expression"),
-    pytest.param(
-        TYPED["placeholder"],
-        id="placeholder",
-        marks=pytest.mark.xfail(strict=True, reason="the running head of the PDF fills in {PAGE} in the body's name"),
-    ),
-    *(pytest.param(TYPED[name], id=name) for name in ("markup", "heading", "zero width", "quotes", "several at once")),
+    *(pytest.param(TYPED[name], id=name) for name in ("placeholder", "markup", "heading", "zero width", "quotes", "several at once")),
 ]
 """What is also read back out of a PDF: the writers do not know how a text came about, some may stand for others."""
 
@@ -197,7 +192,6 @@ def test_line_break_is_a_new_line_or_paragraph(tmp_path):
     assert printed.count("第二行") > 15
 
 
-@pytest.mark.xfail(strict=True, reason="a line break in 部门名称 or 单位名称 gets into titles, banners and spans")
 def test_line_break_in_a_name_is_none(made):
     """Names stand in titles, banners, running heads and within sentences, none of which may be torn by them."""
     result = made(LINES)
@@ -226,20 +220,8 @@ def fonts() -> FontBook:
     return FontBook(hebei().fonts, "bundled")
 
 
-UNNAMED = {
-    ("基本信息", "部门编码", "内容"): "banners are plain text: a character in them is found only if it is printed elsewhere too",
-    ("基本信息", "部门名称", "内容"): "the finding names the label's cell instead of the content's",
-    ("基本信息", "公开主体", "内容"): "the finding names the label's cell instead of the content's",
-    ("绩效指标", "", "一级指标"): "merging cells keeps the sources of the first one only",
-    ("政府采购", "", "单位名称"): "the label of a subtotal has no sources",
-}
-"""Cells that the finding does not name, and why."""
-
-
 def cell_cases() -> list:
-    marks = {place: pytest.mark.xfail(strict=True, reason=reason) for place, reason in UNNAMED.items()}
-    names = {place: ".".join(filter(None, place)) for place in typed_cells()}
-    return [pytest.param(place, marks=marks.get(place, ()), id=name) for place, name in names.items()]
+    return [pytest.param(place, id=".".join(filter(None, place))) for place in typed_cells()]
 
 
 @pytest.mark.parametrize("place", cell_cases())
@@ -248,7 +230,7 @@ def test_a_character_no_face_has_is_found_with_its_cell(fonts, place):
     sheet, row, column = place
     submission = body(f"好{EMOJI}好", [place])
     document = tree(submission)
-    findings = list(missing_characters(document, fonts.missing))
+    findings = list(missing_characters(document, fonts.missing, submission))
     if EMOJI not in dump(document):
         assert findings == []
         return
@@ -256,7 +238,7 @@ def test_a_character_no_face_has_is_found_with_its_cell(fonts, place):
     assert typed
     assert [finding.rule for finding in findings] == [RULE]
     assert findings[0].found == "U+1F600"
-    assert {str(cell.source) for cell in typed} <= {str(place) for place in findings[0].places}
+    assert {str(cell.source) for cell in typed} == {str(place) for place in findings[0].places}
 
 
 def test_most_cells_are_printed():

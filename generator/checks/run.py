@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from generator.checks import kinds
 from generator.checks.context import Context
+from generator.checks.options import Look, shape_fault
 from generator.model.finding import Finding, Severity
-from generator.model.profile import Profile
+from generator.model.profile import Profile, Rule
 from generator.model.submission import Submission
 from generator.profiles.errors import ProfileError, ProfileFault, line_of, suggestion
 
@@ -23,18 +24,24 @@ def kind_names() -> list[str]:
 
 
 def check_rules(profile: Profile) -> None:
-    """Look through the catalogue. Raises ProfileError for unknown kinds and options, with suggestions."""
-    faults = []
-    for rule in profile.rules:
-        if rule.kind not in kind_names():
-            faults.append(_fault(profile, rule.file, rule.id, f"规则 {rule.id}：没有“{rule.kind}”这种规则{suggestion(rule.kind, kind_names())}"))
-            continue
-        known = _kind(rule.kind).OPTIONS
-        for option in rule.options:
-            if option not in known:
-                faults.append(_fault(profile, rule.file, rule.id, f"规则 {rule.id}：不认识“{option}”{suggestion(option, known)}"))
+    """Look through the catalogue. Raises ProfileError for kinds, options and names that are unknown, with suggestions."""
+    faults = tuple(_fault(profile, rule, *fault) for rule in profile.rules for fault in _faults(profile, rule))
     if faults:
         raise ProfileError(faults)
+
+
+def _faults(profile: Profile, rule: Rule) -> Iterator[tuple[str, str]]:
+    """What is wrong with one rule: messages, each with the text to find its line by ("" for the rule as a whole)."""
+    if rule.kind not in kind_names():
+        yield f"没有“{rule.kind}”这种规则{suggestion(rule.kind, kind_names())}", ""
+        return
+    kind = _kind(rule.kind)
+    shapes = [(option, shape_fault(option, value)) for option, value in rule.options.items() if option in kind.OPTIONS]
+    yield from ((f"不认识“{option}”{suggestion(option, kind.OPTIONS)}", option) for option in rule.options if option not in kind.OPTIONS)
+    yield from ((f"缺少“{option}”", "") for option in sorted(kind.REQUIRED - set(rule.options)))
+    yield from ((fault, option) for option, fault in shapes if fault)
+    if kind.REQUIRED <= set(rule.options) and not any(fault for _, fault in shapes):
+        yield from kind.faults(rule.options, Look(profile))
 
 
 def run_checks(submission: Submission, profile: Profile) -> tuple[Finding, ...]:
@@ -53,6 +60,13 @@ def _kind(name: str) -> ModuleType:
     return importlib.import_module(f"{kinds.__name__}.{name}")
 
 
-def _fault(profile: Profile, file: str, rule: str, message: str) -> ProfileFault:
-    path = next((p for p in (profile.path / file, profile.path.parent / "common" / "rules" / file) if p.is_file()), None)
-    return ProfileFault(file, line_of(path, f'"{rule}"') if path else 0, message)
+def _fault(profile: Profile, rule: Rule, message: str, needle: str) -> ProfileFault:
+    """The fault with its line: that of `needle` within the rule, else that of the rule's id."""
+    folders = (profile.path, profile.path.parent / "common" / "rules")
+    path = next((folder / rule.file for folder in folders if rule.file and (folder / rule.file).is_file()), None)
+    line = 0
+    if path:
+        start = line_of(path, f'"{rule.id}"')
+        end, found = line_of(path, "[[rule]]", after=start), line_of(path, needle, after=start)
+        line = found if found and (not end or found < end) else start
+    return ProfileFault(rule.file, line, f"规则 {rule.id}：{message}")

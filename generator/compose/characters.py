@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.document import Document, Heading, Paragraph, Span, Table
 from generator.model.finding import Finding, Severity
 from generator.model.source import SourceRef
+from generator.model.submission import Submission
 
 RULE = "F01"
 
 
-def missing_characters(document: Document, missing: Callable[[str], object]) -> Iterator[Finding]:
-    """One finding for each character of the document that `missing` names (it takes a text and gives characters)."""
+def missing_characters(
+    document: Document, missing: Callable[[str], Iterable[str]], submission: Submission | None = None
+) -> Iterator[Finding]:
+    """One finding for each character of the document that `missing` names (it takes a text and gives characters).
+
+    It names the cells of the submission in which the character was typed; without such cells, those that the text around
+    it comes from.
+    """
     places: dict[str, list[SourceRef]] = {}
-    for span in _spans(document):
+    for span in (*_spans(document), *(Span(text) for text in _bare_texts(document))):
         for character in missing(span.text):
             places.setdefault(character, []).extend(span.sources)
-    for character, where in sorted(places.items()):
+    for character, around in sorted(places.items()):
+        where = _typed(character, submission) or around
         name = unicodedata.name(character, "")
         code = f"U+{ord(character):04X}"
         yield Finding(
@@ -31,6 +39,21 @@ def missing_characters(document: Document, missing: Callable[[str], object]) -> 
             expected="通用规范汉字和常用符号",
             fix="删去或换成文字；如果是生僻字人名、地名，请在本机安装含有这个字的字体。",
         )
+
+
+def _typed(character: str, submission: Submission | None) -> list[SourceRef]:
+    """The cells in which somebody typed the character."""
+    cells = [cell for _, _, _, cell in submission.cells()] if submission else []
+    return [cell.source for cell in cells if cell.source and isinstance(cell.typed, str) and character in cell.typed]
+
+
+def _bare_texts(document: Document) -> Iterator[str]:
+    """What is printed without being a span: title, contents, cover and running heads, banners."""
+    yield from (document.title, document.contents_title, *document.cover.values())
+    yield from (section.contents_group for section in document.sections)
+    for _, block in document.walk():
+        if isinstance(block, Table):
+            yield from block.banner
 
 
 def _spans(document: Document) -> Iterator[Span]:

@@ -10,8 +10,9 @@ from generator.compose.facts import facts_of, fill
 from generator.compose.sections import Page, section_blocks
 from generator.compose.tables import sheet_table
 from generator.compose.templates import Templates
-from generator.compose.views import Text, view_of
-from generator.model.document import Block, Document, Heading, PageBreak, Section, Span
+from generator.compose.texts import Text, span
+from generator.compose.views import view_of
+from generator.model.document import Block, Document, Heading, PageBreak, Section
 from generator.model.profile import OutlinePart, Profile
 from generator.model.submission import Submission
 
@@ -28,11 +29,11 @@ def compose(submission: Submission, profile: Profile, draft: bool = False) -> Do
     outline = profile.outline
     published = submission.cell(profile.facts.sheet, profile.facts.date).value
     return Document(
-        title=fill(outline.title, facts),
-        author=facts[profile.facts.body],
-        subject=fill(outline.subject, facts),
-        cover={name: fill(text, facts) for name, text in outline.cover.items()} | {"草稿标记": DRAFT_MARK if draft else ""},
-        contents_title=fill(outline.contents_title, facts),
+        title=str(fill(outline.title, facts)),
+        author=str(facts[profile.facts.body]),
+        subject=str(fill(outline.subject, facts)),
+        cover={name: str(fill(text, facts)) for name, text in outline.cover.items()} | {"草稿标记": DRAFT_MARK if draft else ""},
+        contents_title=str(fill(outline.contents_title, facts)),
         sections=tuple(_section(part, page) for part in outline.parts),
         draft=draft,
         date=published.isoformat() if isinstance(published, date) else "",
@@ -44,12 +45,8 @@ def known_names(profile: Profile) -> set[str]:
     return {line.name for line in profile.sheets[profile.facts.sheet].lines} | set(profile.sheets) | DERIVED
 
 
-def _names(submission: Submission, profile: Profile, facts: dict[str, str]) -> dict[str, Any]:
-    sheet = submission.sheet(profile.facts.sheet)
-    names: dict[str, Any] = {}
-    for name, text in facts.items():
-        row = sheet.row(name)
-        names[name] = Text(text, (row.source,) if row else ())
+def _names(submission: Submission, profile: Profile, facts: dict[str, Text]) -> dict[str, Any]:
+    names: dict[str, Any] = dict(facts)
     names["统一名词"] = [{"名词": Text(term.name), "解释": Text(term.definition)} for term in profile.glossary]
     return names | {name: view_of(form, submission.sheet(name), profile) for name, form in profile.sheets.items()}
 
@@ -67,5 +64,5 @@ def _tables(part: OutlinePart, page: Page) -> Iterator[Block]:
         form = page.profile.sheets[name]
         if number:
             yield PageBreak()
-        yield Heading((Span(fill(form.title, page.facts, form.file)),), "TableTitle", level=1)
+        yield Heading((span(fill(form.title, page.facts, form.file)),), "TableTitle", level=1)
         yield from sheet_table(page.submission.sheet(name), form, page.facts, page.profile, kind="statutory")

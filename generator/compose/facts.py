@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
+from generator.compose.texts import Text, one_line
 from generator.model.figure import Figure
 from generator.model.form import CONTENT
 from generator.model.profile import Profile
-from generator.model.submission import Submission
+from generator.model.source import SourceRef
+from generator.model.submission import Cell, Submission
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
-def facts_of(submission: Submission, profile: Profile) -> dict[str, str]:
+def facts_of(submission: Submission, profile: Profile) -> dict[str, Text]:
     """Every single field of the facts sheet as text, and what follows from the budget year: 上年度, 上年末."""
     sheet = profile.facts.sheet
-    facts = {line.name: as_text(submission.cell(sheet, line.name, CONTENT).value) for line in profile.sheets[sheet].lines}
-    year = facts.get(profile.facts.year, "")
-    previous = str(int(year) - 1) if year.isdecimal() else ""
-    return facts | {"上年度": previous, "上年末": f"{previous}-12-31" if previous else ""}
+    facts = {line.name: _fact(submission.cell(sheet, line.name, CONTENT), line.type) for line in profile.sheets[sheet].lines}
+    year = facts.get(profile.facts.year, Text(""))
+    previous = str(int(year.value) - 1) if year.value.isdecimal() else ""
+    end = f"{previous}-12-31" if previous else ""
+    return facts | {"上年度": Text(previous, year.sources), "上年末": Text(end, year.sources)}
+
+
+def _fact(cell: Cell, kind: str) -> Text:
+    text = as_text(cell.value)
+    return Text(text if kind == "long_text" else one_line(text), (cell.source,) if cell.source else ())
 
 
 def as_text(value: Figure | str | date | None) -> str:
@@ -32,15 +41,18 @@ def as_text(value: Figure | str | date | None) -> str:
     return value or ""
 
 
-def fill(text: str, facts: dict[str, str], file: str = "") -> str:
-    """`text` with its {placeholders} filled. A name that is no fact raises ProfileError with a suggestion.
+def fill(text: str, facts: Mapping[str, str | Text], file: str = "") -> Text:
+    """`text` with its {placeholders} filled, on one line. A name that is no fact raises ProfileError with a suggestion.
 
     Filled-in text is not looked at again: a brace typed by a clerk stays a brace.
     """
+    sources: dict[SourceRef, None] = {}
 
     def fact(match: re.Match[str]) -> str:
         if match[1] not in facts:
             raise ProfileError([ProfileFault(file or "document.toml", 0, f"没有“{match[1]}”这一事项{suggestion(match[1], facts)}")])
-        return facts[match[1]]
+        value = facts[match[1]]
+        sources.update(dict.fromkeys(value.sources if isinstance(value, Text) else ()))
+        return one_line(str(value))
 
-    return _PLACEHOLDER.sub(fact, text)
+    return Text(_PLACEHOLDER.sub(fact, text), tuple(sources))

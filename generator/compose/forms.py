@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.compose.facts import fill
 from generator.compose.heads import head_cell, head_rows
 from generator.compose.tables import value_cell
+from generator.compose.texts import Text, span
 from generator.model.document import Block, Heading, Paragraph, Row, Span, Table, TableCell
 from generator.model.profile import FormCell, Profile, RecordForm
 from generator.model.submission import Row as SheetRow
@@ -16,20 +17,25 @@ from generator.model.submission import Sheet, Submission
 NUMBER = "序号"
 
 
-def record_forms(submission: Submission, form: RecordForm, facts: dict[str, str], profile: Profile) -> Iterator[Block]:
+def record_forms(submission: Submission, form: RecordForm, facts: dict[str, Text], profile: Profile) -> Iterator[Block]:
     """Title, unit line, form and detail list of every record of the form's sheet, in the sheet's order."""
     details = submission.sheet(form.details) if form.details else Sheet("")
     for number, record in enumerate(submission.sheet(form.sheet).records, 1):
-        own = {column.name: record.text(column.name) for column in profile.sheets[form.sheet].columns}
-        title = " ".join(fill(form.title, facts | own | {NUMBER: str(number)}).split("\n"))
-        yield Heading((Span(title, (record.source,)),), "ProjectTitle", level=2, in_contents=False)
+        own = {column.name: _own(record, column.name) for column in profile.sheets[form.sheet].columns}
+        title = fill(form.title, facts | own | {NUMBER: Text(str(number), (record.source,))})
+        yield Heading((span(title),), "ProjectTitle", level=2, in_contents=False)
         if form.unit_line:
             yield Paragraph((Span(form.unit_line),), "UnitLine")
-        yield Table(form.widths, (), tuple(_form_rows(record, form, profile)), kind="form", title=title)
+        yield Table(form.widths, (), tuple(_form_rows(record, form, profile)), kind="form", title=str(title))
         if form.details:
             rows = [row for row in details.records if row.text(form.match) == record.text(form.match)]
             yield Paragraph((), "Gap")
-            yield _details(rows, form, profile, title)
+            yield _details(rows, form, profile, str(title))
+
+
+def _own(record: SheetRow, column: str) -> Text:
+    source = record[column].source
+    return Text(record.text(column), (source,) if source else ())
 
 
 def _form_rows(record: SheetRow, form: RecordForm, profile: Profile) -> Iterator[Row]:
@@ -80,14 +86,21 @@ def _details(rows: list[SheetRow], form: RecordForm, profile: Profile, title: st
 
 
 def _merge_down(rows: list[list[TableCell | None]], position: int) -> None:
-    """Merge equal neighbours of one column downwards."""
+    """Merge equal neighbours of one column downwards. The merged cell remembers the cells of all of them."""
     start = 0
     for index in range(1, len(rows) + 1):
         first = rows[start][position]
         if index < len(rows) and first.text and rows[index][position].text == first.text:
             continue
         if index - start > 1:
-            rows[start][position] = replace(first, rowspan=index - start)
+            lines = _together([row[position] for row in rows[start:index]])
+            rows[start][position] = replace(first, lines=lines, rowspan=index - start)
             for below in range(start + 1, index):
                 rows[below][position] = None
         start = index
+
+
+def _together(cells: list[TableCell]) -> tuple[tuple[Span, ...], ...]:
+    """The lines of cells with the same text, with the sources of all."""
+    sources = tuple(dict.fromkeys(source for cell in cells for line in cell.lines for part in line for source in part.sources))
+    return tuple(tuple(replace(part, sources=sources) for part in line) for line in cells[0].lines)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from generator.model.document import Row, Span, TableCell
+from collections.abc import Sequence
+
+from generator.compose.texts import Text, span
+from generator.model.document import Row, TableCell
 
 
-def head_rows(paths: list[tuple[str, ...]]) -> tuple[Row, ...]:
+def head_rows(paths: Sequence[tuple[str | Text, ...]]) -> tuple[Row, ...]:
     """The head of columns with these paths, top row first. A short path's last cell reaches down to the bottom."""
     depth = max((len(path) for path in paths), default=0)
     return tuple(tuple(_cell(paths, column, level, depth) for column in range(len(paths))) for level in range(depth))
 
 
-def _cell(paths: list[tuple[str, ...]], column: int, level: int, depth: int) -> TableCell | None:
+def _cell(paths: Sequence[tuple[str | Text, ...]], column: int, level: int, depth: int) -> TableCell | None:
     path = paths[column]
     if level >= len(path):
         return None  # covered by the cell above
@@ -26,5 +29,5 @@ def _cell(paths: list[tuple[str, ...]], column: int, level: int, depth: int) -> 
     return head_cell(path[level], rowspan=rowspan, colspan=colspan)
 
 
-def head_cell(text: str, rowspan: int = 1, colspan: int = 1) -> TableCell:
-    return TableCell(((Span(text),),), rowspan, colspan, role="TableHead", align="center", header=True)
+def head_cell(text: str | Text, rowspan: int = 1, colspan: int = 1) -> TableCell:
+    return TableCell(((span(text),),), rowspan, colspan, role="TableHead", align="center", header=True)

@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.compose.facts import fill
+from generator.compose.directives import directive_fault
 from generator.compose.forms import record_forms
 from generator.compose.tables import sheet_table
 from generator.compose.templates import MARK, Templates
+from generator.compose.texts import Text
 from generator.model.document import Block, Heading, PageBreak, Paragraph, Span
 from generator.model.figure import Figure
 from generator.model.profile import Profile, SectionText
 from generator.model.source import SourceRef
 from generator.model.submission import Submission
-from generator.profiles.errors import ProfileError, ProfileFault, suggestion
+from generator.profiles.errors import ProfileError, ProfileFault
 
 HEADINGS = {"# ": ("Heading1", 1), "## ": ("Heading2", 2), "### ": ("Heading3", 3)}
 
@@ -31,7 +32,7 @@ class Page:
 
     submission: Submission
     profile: Profile
-    facts: dict[str, str]
+    facts: dict[str, Text]
     names: dict[str, Any]
     templates: Templates
 
@@ -57,13 +58,17 @@ def _heading_or_paragraphs(line: str, values: list[Any]) -> Iterator[Block]:
 
 
 def _directive(line: str, values: list[Any], section: SectionText, page: Page) -> Iterator[Block]:
+    fault = directive_fault(line, page.profile)
+    if fault:
+        raise ProfileError([ProfileFault(f"sections/{section.path.name}", _line_number(line, section), fault)])
     word, _, rest = line[1:].partition(" ")
-    directive = DIRECTIVES.get(word)
-    if directive is None:
-        fault = f"不认识“@{word}”{suggestion(word, DIRECTIVES)}"
-        line_number = next((n for n, text in enumerate(section.text.splitlines(), 1) if f"@{word}" in text), 0)
-        raise ProfileError([ProfileFault(f"sections/{section.path.name}", line_number, fault)])
-    yield from directive(rest.strip(), values, page)
+    yield from DIRECTIVES[word](rest.strip(), values, page)
+
+
+def _line_number(line: str, section: SectionText) -> int:
+    """Where a directive stands whose name is put together: the first line with its word."""
+    word = line.partition(" ")[0]
+    return next((number for number, text in enumerate(section.text.splitlines(), 1) if word in text), 0)
 
 
 def _named(role: str) -> Callable[[str, list[Any], Page], Iterator[Block]]:
@@ -78,17 +83,12 @@ def _page_break(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
 
 
 def _table(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
-    form = page.profile.sheets.get(rest)
-    if form is None:
-        raise ProfileError([ProfileFault("sections", 0, f"@表：没有“{rest}”{suggestion(rest, page.profile.sheets)}")])
+    form = page.profile.sheets[rest]
     yield from sheet_table(page.submission.sheet(rest), form, page.facts, page.profile, kind="narrative")
 
 
 def _forms(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
-    form = page.profile.forms.get(rest)
-    if form is None:
-        raise ProfileError([ProfileFault("sections", 0, f"@逐项：没有“{rest}”{suggestion(rest, page.profile.forms)}")])
-    yield from record_forms(page.submission, form, page.facts, page.profile)
+    yield from record_forms(page.submission, page.profile.forms[rest], page.facts, page.profile)
 
 
 DIRECTIVES: dict[str, Callable[[str, list[Any], Page], Iterator[Block]]] = {

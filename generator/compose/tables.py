@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.compose.facts import as_text, fill
 from generator.compose.heads import head_cell, head_rows
 from generator.compose.numbers import quantity, table_amount
+from generator.compose.texts import Text, one_line, span
 from generator.model.document import Block, Paragraph, Row, Span, Table, TableCell
 from generator.model.figure import Figure, total
 from generator.model.form import Column, Grouping, Line, SheetForm
@@ -18,14 +19,14 @@ NUMBERING, COLUMN_NUMBERS = "序号", "栏次"
 NUMBERING_SHARE = 0.5
 
 
-def sheet_table(sheet: Sheet, form: SheetForm, facts: dict[str, str], profile: Profile, kind: str) -> Iterator[Block]:
+def sheet_table(sheet: Sheet, form: SheetForm, facts: dict[str, Text], profile: Profile, kind: str) -> Iterator[Block]:
     """The printed table of a sheet and the notes below it. An empty table keeps its head and one empty row."""
     writer = _Cells(form, profile.amounts)
     body = list(writer.rows(sheet))
     empty = not body or is_empty(sheet, form)
     if empty and not form.fixed:
         body = [[]]
-    paths = [(NUMBERING,)] if form.numbering else []
+    paths: list[tuple[str | Text, ...]] = [(NUMBERING,)] if form.numbering else []
     paths += [tuple(fill(part, facts, form.file) for part in path) for path in writer.paths()]
     width = len(paths)
     head = head_rows(paths) + (_column_numbers(width),) * form.column_numbers
@@ -33,12 +34,12 @@ def sheet_table(sheet: Sheet, form: SheetForm, facts: dict[str, str], profile: P
         widths=((NUMBERING_SHARE,) if form.numbering else ()) + writer.shares(),
         head=head,
         body=tuple(_numbered(row, number, form, width, empty) for number, row in enumerate(body, 1)),
-        banner=tuple(fill(part, facts, form.file) for part in form.banner),
+        banner=tuple(str(fill(part, facts, form.file)) for part in form.banner),
         kind=kind,
-        title=fill(form.title, facts, form.file),
+        title=str(fill(form.title, facts, form.file)),
     )
     notes = form.notes + ((form.empty_note,) if empty and form.empty_note else ())
-    yield from (Paragraph((Span(fill(note, facts, form.file)),), "TableNote") for note in notes)
+    yield from (Paragraph((span(fill(note, facts, form.file)),), "TableNote") for note in notes)
 
 
 def is_empty(sheet: Sheet, form: SheetForm) -> bool:
@@ -103,14 +104,15 @@ class _Cells:
     def _groups(self, sheet: Sheet, grouping: Grouping) -> Iterator[list[TableCell]]:
         groups: dict[str, list[SheetRow]] = {}
         for row in sheet.records:
-            groups.setdefault(row.text(grouping.column), []).append(row)
+            groups.setdefault(one_line(row.text(grouping.column)), []).append(row)
         yield self._sum_row(grouping.total_label, list(sheet.records), grouping)
         for name, rows in groups.items():
-            yield self._sum_row(fill(grouping.subtotal_label, {"组": name}, self.form.file), rows, grouping)
+            sources = tuple(source for row in rows if (source := row[grouping.column].source))
+            yield self._sum_row(fill(grouping.subtotal_label, {"组": Text(name, sources)}, self.form.file), rows, grouping)
             yield from ([self._cell(row[c.name], c) for c in self.printed] for row in rows)
 
-    def _sum_row(self, label: str, rows: list[SheetRow], grouping: Grouping) -> list[TableCell]:
-        cells = [TableCell(((Span(label),),), align="left", header=True)]
+    def _sum_row(self, label: str | Text, rows: list[SheetRow], grouping: Grouping) -> list[TableCell]:
+        cells = [TableCell(((span(label),),), align="left", header=True)]
         for column in self.printed[1:]:
             figures = [f for f in (row.figure(column.name) for row in rows) if f is not None]
             wanted = column.name in grouping.sums and figures

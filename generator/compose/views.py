@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator.compose.facts import as_text
+from generator.compose.texts import Text, one_line
 from generator.model.figure import Figure
-from generator.model.form import CONTENT, SheetForm
+from generator.model.form import CONTENT, TOTAL, SheetForm
 from generator.model.profile import CodeTable, Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Cell, Row, Sheet
@@ -23,24 +23,8 @@ class UnknownName(Exception):
     """A name in a section file that nothing has. The message carries the suggestion."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Text from the workbook, or composed from it, with the cells it comes from."""
-
-    value: str
-    sources: tuple[SourceRef, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.value.strip())
-
-    def __str__(self) -> str:
-        return self.value
-
-    def __eq__(self, other: object) -> bool:
-        return self.value == (other.value if isinstance(other, Text) else other)
-
-    def __hash__(self) -> int:
-        return hash(self.value)
+class Misused(Exception):
+    """A filter of a section file that was given what it cannot work with, or a print of what is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +44,39 @@ class Empty:
 PrintedValue = Figure | Text | Empty
 
 
-def value_of(cell: Cell, name: str) -> PrintedValue:
-    """A cell's value for a sentence."""
+def value_of(cell: Cell, name: str, kind: str = "long_text") -> PrintedValue:
+    """A cell's value for a sentence. Only a long text has paragraphs: a line break typed in a name is none."""
     sources = (cell.source,) if cell.source else ()
     if cell.value is None or cell.value == "":
         return Empty(name, sources)
     if isinstance(cell.value, Figure):
         return cell.value
-    return Text(as_text(cell.value) if isinstance(cell.value, date) else cell.value, sources)
+    text = as_text(cell.value)
+    return Text(text if kind == "long_text" else one_line(text), sources)
+
+
+def no_row(form: SheetForm, key: str) -> str:
+    """What is wrong with `key` as a row of the sheet; "" if nothing is."""
+    known = [TOTAL] if form.kind == "subjects" else [line.name for line in form.lines]
+    if key in known or form.kind == "subjects" and key.isascii() and key.isdigit():
+        return ""
+    return f"“{form.name}”没有“{key}”行{suggestion(key, known)}"
+
+
+def no_column(form: SheetForm, name: str) -> str:
+    """What is wrong with `name` as a column of the sheet; "" if nothing is."""
+    known = [column.name for column in form.columns]
+    return "" if name in known else f"“{form.name}”没有“{name}”列{suggestion(name, known)}"
+
+
+def no_member(form: SheetForm, name: str) -> str:
+    """Why nothing can be taken out of a list by name."""
+    return f"“{form.name}”是清单，不能直接取“{name}”，要用 {{% for … in {form.name} %}} 逐条取"
+
+
+def _must_be(fault: str) -> None:
+    if fault:
+        raise UnknownName(fault)
 
 
 class _View:
@@ -78,6 +87,9 @@ class _View:
             raise AttributeError(name)
         return self[name]
 
+    def __iter__(self) -> Iterator[RowView]:
+        raise Misused("这里不是清单，不能用 {% for %} 逐条取")
+
 
 class RowView(_View):
     """One row: its cells by column name."""
@@ -86,10 +98,9 @@ class RowView(_View):
         self._form, self._row, self._side = form, row, side
 
     def __getitem__(self, column: str) -> PrintedValue:
-        names = [c.name for c in self._form.columns]
-        if column not in names:
-            raise UnknownName(f"“{self._form.name}”没有“{column}”列{suggestion(column, names)}")
-        return value_of(self._row[column], column)
+        _must_be(no_column(self._form, str(column)))
+        kind = self._form.line(self._row.key).type if self._form.is_fields else ""
+        return value_of(self._row[column], column, kind or self._form.column(column, self._side).type)
 
 
 class LinesView(_View):
@@ -99,9 +110,7 @@ class LinesView(_View):
         self._form, self._sheet = form, sheet
 
     def __getitem__(self, name: str) -> RowView | PrintedValue:
-        names = [line.name for line in self._form.lines]
-        if name not in names:
-            raise UnknownName(f"“{self._form.name}”没有“{name}”行{suggestion(name, names)}")
+        _must_be(no_row(self._form, str(name)))
         row = self._sheet.row(name) or Row(name, name, {}, SourceRef(self._form.name, row=name))
         view = RowView(self._form, row)
         return view[CONTENT] if self._form.is_fields else view
@@ -114,12 +123,18 @@ class SubjectsView(_View):
         self._form, self._sheet, self._codes = form, sheet, codes
 
     def __getitem__(self, key: str) -> RowView:
+        key = str(key)
+        _must_be(no_row(self._form, key))
         row = self._sheet.row(key) or Row(key, key, {}, SourceRef(self._form.name, row=key))
         return RowView(self._form, row)
 
     def name_of(self, code: str) -> str:
         """The subject's name in the code table, for codes that the body does not use."""
         return self._codes.name_of(code)
+
+    def require(self, column: str) -> None:
+        """Raises UnknownName if the sheet has no such column, whatever rows there are."""
+        _must_be(no_column(self._form, column))
 
     def leaves(self) -> list[Row]:
         """The rows without rows below them."""
@@ -140,7 +155,11 @@ class RecordsView(_View):
         return len(self._sheet.records)
 
     def __getitem__(self, name: str):
-        raise UnknownName(f"“{self._form.name}”是清单，不能直接取“{name}”，要用 {{% for … in {self._form.name} %}} 逐条取")
+        raise UnknownName(no_member(self._form, name))
+
+    def require(self, column: str) -> None:
+        """Raises UnknownName if the records have no such column, also where there is no record."""
+        _must_be(no_column(self._form, column))
 
 
 SheetView = LinesView | SubjectsView | RecordsView

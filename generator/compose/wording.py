@@ -7,19 +7,35 @@ files are; the tables at the end join both.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TypeVar
 
 from generator.compose.numbers import in_words, percentage
-from generator.compose.views import Empty, RecordsView, SubjectsView, Text
+from generator.compose.texts import Text, one_line
+from generator.compose.views import Empty, LinesView, Misused, RecordsView, RowView, SubjectsView
 from generator.model.figure import ZERO, Figure, total
 
 NOT_FILLED_IN = "（上年预算数未填）"
 
 
-def _figure(value: Figure | Empty | None) -> Figure:
-    """An empty cell of this year's tables is zero: that is how the form shows zero."""
-    if isinstance(value, Figure):
+_Kind = TypeVar("_Kind")
+
+
+def _given(value: object, kind: type[_Kind], name: str, wanted: str) -> _Kind:
+    """`value` if it is what the filter `name` works with."""
+    if isinstance(value, kind):
         return value
-    return Figure(Decimal(0), value.sources) if isinstance(value, Empty) else ZERO
+    if isinstance(value, (RowView, LinesView, SubjectsView, RecordsView)):
+        found = "一行或一张表"
+    else:
+        found = "金额" if isinstance(value, Figure) else f"“{str(value)[:20]}”"
+    raise Misused(f"“{name}”要的是{wanted}，这里是{found}")
+
+
+def _figure(value: Figure | Empty | None, name: str = "万元") -> Figure:
+    """An empty cell of this year's tables is zero: that is how the form shows zero."""
+    if isinstance(value, Empty):
+        return Figure(Decimal(0), value.sources)
+    return ZERO if value is None else _given(value, Figure, name, "金额")
 
 
 def amount(value: Figure | Empty) -> Text:
@@ -35,7 +51,7 @@ def change(now: Figure | Empty, before: Figure | Empty) -> Text:
     """
     if isinstance(before, Empty):
         return Text(NOT_FILLED_IN, before.sources)
-    figure = _figure(now)
+    figure, before = _figure(now, "增减"), _given(before, Figure, "增减", "金额")
     difference = figure.printed - before.printed
     sources = figure.sources + before.sources
     if difference == 0:
@@ -45,8 +61,11 @@ def change(now: Figure | Empty, before: Figure | Empty) -> Text:
 
 def change_rate(now: Figure | Empty, before: Figure | Empty) -> Text:
     """增减幅度: ，增长3.25% / ，下降3.25%; nothing where there is no change, no base or a base of zero."""
-    figure = _figure(now)
-    if isinstance(before, Empty) or before.printed == 0 or figure.printed == before.printed:
+    figure = _figure(now, "增减幅度")
+    if isinstance(before, Empty):
+        return Text("")
+    before = _given(before, Figure, "增减幅度", "金额")
+    if before.printed == 0 or figure.printed == before.printed:
         return Text("")
     rate = percentage(figure.printed - before.printed, abs(before.printed))
     word = "增长" if rate >= 0 else "下降"
@@ -55,6 +74,7 @@ def change_rate(now: Figure | Empty, before: Figure | Empty) -> Text:
 
 def reason(text: Text | Empty) -> Text:
     """原因: ，主要原因是……; nothing where the clerk gave none. A closing full stop is left to the sentence."""
+    text = text if isinstance(text, Empty) else _given(text, Text, "原因", "文字")
     words = str(text).strip().rstrip("。；;")
     return Text(f"，主要原因是{words}" if words else "", text.sources)
 
@@ -64,10 +84,12 @@ def listing(records: RecordsView, name: str, column: str, limit: int) -> Text:
 
     The order is that of the sheet.
     """
-    rows = list(records)
-    largest = sorted(rows, key=lambda row: -_figure(row[column]).value)[:limit]
+    rows = list(_given(records, RecordsView, "清单", "清单（例如“项目”）"))
+    for wanted in (name, column):
+        records.require(wanted)
+    largest = sorted(rows, key=lambda row: -_figure(row[column], "清单").value)[:limit]
     chosen = [row for row in rows if row in largest] if len(rows) > limit else rows
-    words = "、".join(f"{row[name]}{amount(row[column])}" for row in chosen)
+    words = "、".join(f"{one_line(str(row[name]))}{amount(row[column])}" for row in chosen)
     sources = tuple(source for row in chosen for source in (*row[name].sources, *_figure(row[column]).sources))
     return Text(words + ("等" if len(rows) > limit else ""), sources)
 
@@ -77,28 +99,31 @@ def items(subjects: SubjectsView, column: str, excluded: list[str], always: tupl
 
     Codes in `excluded` are left to “其他支出”; codes in `always` are named even when there is no money in them.
     """
+    _given(subjects, SubjectsView, "分项", "按科目填的表").require(column)
     named = [row for row in subjects.leaves() if row.figure(column) and row.code not in excluded]
     missing = [code for code in always if code not in {row.code for row in named}]
     parts = [(row.code, row.label, _figure(row.figure(column))) for row in named]
     parts += [(code, subjects.name_of(code), ZERO) for code in missing]
     parts.sort(key=lambda part: part[0])
-    words = "、".join(f"{name}{in_words(figure.value)}" for _, name, figure in parts)
+    words = "、".join(f"{one_line(name)}{in_words(figure.value)}" for _, name, figure in parts)
     return Text(words, tuple(source for _, _, figure in parts for source in figure.sources))
 
 
 def remainder(subjects: SubjectsView, column: str, excluded: list[str]) -> Figure:
     """其余: what 分项 leaves out, the sum of the subjects in `excluded`."""
+    _given(subjects, SubjectsView, "其余", "按科目填的表").require(column)
     return total(_figure(row.figure(column)) for row in subjects.leaves() if row.code in excluded)
 
 
 def column_total(records: RecordsView, column: str) -> Figure:
     """合计: the sum of a column over all records."""
-    return total(_figure(row[column]) for row in records)
+    _given(records, RecordsView, "合计", "清单（例如“项目”）").require(column)
+    return total(_figure(row[column], "合计") for row in records)
 
 
 def count(records: RecordsView | list) -> int:
     """个数: how many records there are."""
-    return len(records)
+    return len(records if isinstance(records, list) else _given(records, RecordsView, "个数", "清单（例如“项目”）"))
 
 
 def is_filled_in(value: object) -> bool:
@@ -117,4 +142,6 @@ FILTERS = {
     "合计": column_total,
     "个数": count,
 }
+COLUMNS = {"清单": (0, 1), "分项": (0,), "其余": (0,), "合计": (0,)}
+"""Which of a filter's arguments name columns of the sheet that it is given."""
 TESTS = {"已填": is_filled_in}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,20 +35,39 @@ class Declaration:
 
     def tables(self, key: str) -> list[Declaration]:
         """The sub-tables below `key` (none if it is missing)."""
-        return [Declaration(item, self.path, self.faults) for item in self.get(key, [], list)]
+        return [Declaration(item, self.path, self.faults) for item in self._items(key, lambda item: isinstance(item, dict))]
+
+    def table(self, key: str) -> Declaration:
+        """The sub-table `key` (an empty one if it is missing)."""
+        return Declaration(self.get(key, {}, dict), self.path, self.faults)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        return tuple(self.get(key, [], list))
+        return tuple(self._items(key, lambda item: isinstance(item, str)))
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        return tuple((first, second) for first, second in self._items(key, _is_pair))
+
+    def _items(self, key: str, fits: Callable[[Any], bool]) -> list[Any]:
+        """The items of the list `key` that fit; a fault for each other one."""
+        items = self.get(key, [], list)
+        for item in items:
+            if not fits(item):
+                self.fault(f"“{key}”里的 {item!r} 不是所要的类型", key)
+        return [item for item in items if fits(item)]
 
     def fault(self, message: str, needle: str = "") -> None:
         needle = needle or str(self.data.get("name", ""))
-        self.faults.append(ProfileFault(self.path.name, line_of(self.path, needle) if needle else 0, message))
+        self.faults.append(ProfileFault(self.path.name, line_of(self.path, needle), message))
 
     def close(self) -> None:
         """Report every key that nobody asked for."""
         for key in self.data:
             if key not in self.asked:
                 self.fault(f"不认识“{key}”{suggestion(key, self.asked)}", key)
+
+
+def _is_pair(item: Any) -> bool:
+    return isinstance(item, list) and len(item) == 2 and all(isinstance(part, str) for part in item)
 
 
 def _kinds(kind: type | tuple[type, ...]) -> tuple[type, ...]:

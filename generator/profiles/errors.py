@@ -34,9 +34,14 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"，是不是想写“{near[0]}”？" if near else ""
 
 
-def line_of(path: Path, needle: str) -> int:
-    """The first line of the file that holds `needle`, from 1; 0 if none does."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if needle in line:
-            return number
-    return 0
+def line_of(path: Path, *needles: str, after: int = 0) -> int:
+    """The first line of the file, from 1, that holds the first of `needles` that is there at all; 0 if none is.
+
+    Lines up to `after` do not count; a file that is missing or no text has no lines.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    found = (number for needle in needles if needle for number, line in enumerate(lines, 1) if number > after and needle in line)
+    return next(found, 0)

@@ -1,56 +1,173 @@
-"""Does every name in a profile point at something? Called by the loader once the single files are sound."""
+"""Does every name in a profile point at something? Called by the loader once all sheets are read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from generator.model.expression import Address
-from generator.model.form import SheetForm
-from generator.model.profile import Profile
-from generator.profiles.errors import ProfileFault, suggestion
+from generator.model.form import TOTAL, SheetForm
+from generator.model.profile import Profile, RecordForm
+from generator.profiles.errors import ProfileFault, line_of, suggestion
+
+DERIVED = ("上年度", "上年末")
+"""What a placeholder may name besides the single fields: it follows from the budget year."""
+
+RECORD_NUMBER = "序号"
+"""What the title of a form may name besides the record's columns."""
 
 
 def check_references(profile: Profile) -> Iterator[ProfileFault]:
-    """Faults of names: sheets, lines, columns in formulas, followers, outline and forms."""
+    """Faults of names: sheets, lines and columns in formulas, followers, groups, choices, banners, outline and forms."""
     for form in profile.sheets.values():
-        yield from _formulas(profile, form)
-        if form.kind == "subjects" and form.code_table not in profile.codes:
-            yield ProfileFault(form.file, 0, f"没有科目编码表“{form.code_table}”{suggestion(form.code_table, profile.codes)}")
-        if form.follow and form.follow.source not in profile.sheets:
-            yield ProfileFault(form.file, 0, f"没有表“{form.follow.source}”{suggestion(form.follow.source, profile.sheets)}")
-    for part in profile.outline.parts:
-        for name in part.tables:
-            if name not in profile.sheets:
-                yield ProfileFault("document.toml", 0, f"没有表“{name}”{suggestion(name, profile.sheets)}")
-    for record_form in profile.forms.values():
-        for name in (record_form.sheet, record_form.details):
-            if name and name not in profile.sheets:
-                yield ProfileFault("document.toml", 0, f"没有表“{name}”{suggestion(name, profile.sheets)}")
-    if profile.facts.sheet not in profile.sheets:
-        yield ProfileFault("profile.toml", 0, f"没有表“{profile.facts.sheet}”{suggestion(profile.facts.sheet, profile.sheets)}")
-
-
-def _formulas(profile: Profile, form: SheetForm) -> Iterator[ProfileFault]:
-    formulas = [column.formula for column in form.columns if column.formula]
-    formulas += [formula for line in form.lines for _, formula in line.formulas]
-    for formula in formulas:
-        for address in formula.addresses():
-            fault = address_fault(profile, form, address)
-            if fault:
-                yield ProfileFault(form.file, 0, f"公式“{formula.text}”：{fault}")
+        for message, needles in (*_formulas(profile, form), *_names(profile, form), *_follow(profile, form)):
+            yield ProfileFault(form.file, line_of(profile.path / "sheets" / form.file, *needles), message)
+    for message, name in _outline(profile):
+        yield ProfileFault("document.toml", line_of(profile.path / "document.toml", f'"{name}"', name), message)
+    for message, name in _facts(profile):
+        yield ProfileFault("profile.toml", line_of(profile.path / "profile.toml", f'"{name}"'), message)
 
 
 def address_fault(profile: Profile, form: SheetForm | None, address: Address) -> str:
     """What is wrong with an address that stands in a formula of `form`; "" if it points at something."""
     if address.table and address.table not in profile.sheets:
-        return f"没有表“{address.table}”{suggestion(address.table, profile.sheets)}"
+        return unknown_sheet(profile, address.table)
     target = profile.sheets[address.table] if address.table else form
     if target is None:
         return f"“{address}”要写明是哪张表"
-    columns = [column.name for column in target.columns]
-    if address.column not in columns:
-        return f"“{target.name}”没有“{address.column}”列{suggestion(address.column, columns)}"
-    lines = [line.name for line in target.lines]
-    if target.kind == "lines" and address.row and address.row not in lines:
-        return f"“{target.name}”没有“{address.row}”行{suggestion(address.row, lines)}"
-    return ""
+    for where, column in ((target, address.column), (target, address.match), (form, address.match)):
+        if where and column and unknown_column(where, column):
+            return unknown_column(where, column)
+    return unknown_row(profile, target, address.row, address.column) if address.row else ""
+
+
+def unknown_sheet(profile: Profile, name: str) -> str:
+    """The fault of a name that no sheet has; "" if one has it."""
+    return "" if name in profile.sheets else f"没有表“{name}”{suggestion(name, profile.sheets)}"
+
+
+def unknown_column(form: SheetForm, name: str) -> str:
+    """The fault of a name that no column of the sheet has; "" if one has it."""
+    names = [column.name for column in form.columns]
+    return "" if name in names else f"“{form.name}”没有“{name}”列{suggestion(name, names)}"
+
+
+def unknown_line(form: SheetForm, name: str) -> str:
+    """The fault of a name that no fixed line of the sheet has; "" if one has it."""
+    names = [line.name for line in form.lines]
+    return "" if name in names else f"“{form.name}”没有“{name}”行{suggestion(name, names)}"
+
+
+def unknown_row(profile: Profile, form: SheetForm, row: str, column: str = "") -> str:
+    """The fault of a row's address in a sheet of any kind; "" if there can be such a row, with such a column."""
+    if form.kind == "lines":
+        if unknown_line(form, row) or not column:
+            return unknown_line(form, row)
+        names = [own.name for own in form.sides[form.line(row).side].columns]
+        return "" if column in names else f"“{form.name}”的“{row}”行没有“{column}”列{suggestion(column, names)}"
+    if form.kind == "records":
+        return "" if row == "*" else f"“{form.name}”的行只能写“*”，不能写“{row}”"
+    codes = profile.codes.get(form.code_table)
+    if row in (TOTAL, "*") or codes is None or (row.isdecimal() and len(row) in codes.levels):
+        return ""
+    return f"“{form.name}”没有“{row}”行{suggestion(row, [TOTAL])}；这张表的行是“{TOTAL}”或科目编码"
+
+
+def _formulas(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[str]]]:
+    """Messages, each with the texts to find its line by."""
+    formulas = [column.formula for column in form.columns if column.formula]
+    formulas += [formula for line in form.lines for _, formula in line.formulas]
+    for formula in dict.fromkeys(formulas):
+        for address in formula.addresses():
+            fault = address_fault(profile, form, address)
+            if fault:
+                parts = (address.table, address.row, address.column)
+                # a formula with {编码} or {列} does not stand in the file as it is: then the part that is wrong has to do
+                yield f"公式“{formula.text}”：{fault}", (formula.text, *(part for part in parts if f"“{part}”" in fault), *parts)
+
+
+def _names(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[str]]]:
+    if form.kind == "subjects" and form.code_table not in profile.codes:
+        message = f"没有科目编码表“{form.code_table}”{suggestion(form.code_table, profile.codes)}"
+        yield message, (f'code_table = "{form.code_table}"', f'"{form.code_table}"', f'"{form.name}"')
+    for column in form.columns:
+        if column.choices_from:
+            sheet, name = column.choices_from
+            fault = unknown_sheet(profile, sheet) or unknown_column(profile.sheets[sheet], name)
+            if fault:
+                yield f"“choices_from”：{fault}", (f'["{sheet}", "{name}"]', f'"{sheet}"')
+    for line in form.lines:
+        for name in line.closed:
+            if unknown_column(form, name):
+                yield f"“closed”：{unknown_column(form, name)}", (f'"{name}"',)
+    if form.grouping:
+        for name in (form.grouping.column, *form.grouping.sums):
+            if unknown_column(form, name):
+                yield f"[grouping]：{unknown_column(form, name)}", (f'column = "{name}"', f'"{name}"')
+    known = _placeholders(profile)
+    for text in (*form.banner, form.title, *form.notes, *(part for column in form.columns for part in column.path)):
+        for name in _in_braces(text):
+            if known and name not in known:
+                yield f"没有“{{{name}}}”这个事项{suggestion(name, known)}", (f"{{{name}}}",)
+
+
+def _follow(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[str]]]:
+    follow = form.follow
+    if follow is None:
+        return
+    sheet, line = follow.when
+    fault = unknown_sheet(profile, sheet) or unknown_line(profile.sheets[sheet], line)
+    if fault:
+        yield f"[follow] 的“when”：{fault}", (f'["{sheet}", "{line}"]', f'"{line}"')
+    if follow.source not in profile.sheets:
+        yield unknown_sheet(profile, follow.source), (f'source = "{follow.source}"', f'"{follow.source}"')
+        return
+    for own, other in follow.columns:
+        for fault in (unknown_column(form, own), unknown_column(profile.sheets[follow.source], other)):
+            if fault:
+                yield f"[follow] 的“columns”：{fault}", (f'["{own}", "{other}"]', f'"{own}"')
+
+
+def _outline(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Messages, each with the name that is wrong."""
+    for name in (name for part in profile.outline.parts for name in part.tables):
+        if name not in profile.sheets:
+            yield unknown_sheet(profile, name), name
+    for form in profile.forms.values():
+        for name in (form.sheet, form.details):
+            if name and name not in profile.sheets:
+                yield unknown_sheet(profile, name), name
+        if form.sheet in profile.sheets and (not form.details or form.details in profile.sheets):
+            yield from _record_form(profile, form)
+
+
+def _record_form(profile: Profile, form: RecordForm) -> Iterator[tuple[str, str]]:
+    records = profile.sheets[form.sheet]
+    wanted = [(records, cell.field) for row in form.rows for cell in row if cell.field]
+    if form.details:
+        details = profile.sheets[form.details]
+        wanted += [(records, form.match), (details, form.match), *((details, name) for name in form.merge)]
+    wanted += [(records, name) for name in _in_braces(form.title + form.unit_line) if name != RECORD_NUMBER]
+    for sheet, name in wanted:
+        if unknown_column(sheet, name):
+            yield f"“{form.name}”：{unknown_column(sheet, name)}", name
+
+
+def _facts(profile: Profile) -> Iterator[tuple[str, str]]:
+    facts = profile.facts
+    if facts.sheet not in profile.sheets:
+        yield unknown_sheet(profile, facts.sheet), facts.sheet
+        return
+    for name in (facts.code, facts.body, facts.year, facts.unit, facts.date):
+        if unknown_line(profile.sheets[facts.sheet], name):
+            yield f"[facts]：{unknown_line(profile.sheets[facts.sheet], name)}", name
+
+
+def _placeholders(profile: Profile) -> tuple[str, ...]:
+    """What a {placeholder} of a printed table may name; nothing if the sheet of facts is unknown."""
+    facts = profile.sheets.get(profile.facts.sheet)
+    return (*(line.name for line in facts.lines), *DERIVED) if facts else ()
+
+
+def _in_braces(text: str) -> list[str]:
+    return re.findall(r"\{([^{}]*)\}", text)

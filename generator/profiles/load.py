@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import fields
 from pathlib import Path
 
 from generator.model.finding import Severity
@@ -35,10 +36,11 @@ def load_profile(key: str, folder: Path | None = None) -> Profile:
     folder = folder or templates_folder()
     path = folder / key
     if not (path / "profile.toml").is_file():
-        raise ProfileError([ProfileFault(key, 0, f"没有这个公开格式{suggestion(key, profile_keys())}")])
+        raise ProfileError([ProfileFault(key, 0, f"没有这个公开格式{suggestion(key, profile_keys(folder))}")])
     faults: list[ProfileFault] = []
     declared = read_toml(path / "profile.toml", faults)
-    sheets = {form.name: form for form in (_sheet(path, name, faults) for name in declared.texts("sheets"))}
+    files = declared.texts("sheets")
+    sheets = _sheets(path, files, faults)
     outline, forms = _outline(read_toml(path / "document.toml", faults))
     profile = Profile(
         key=declared.get("key"),
@@ -59,26 +61,37 @@ def load_profile(key: str, folder: Path | None = None) -> Profile:
         fonts=folder / "common" / "fonts" / "fonts.toml",
     )
     declared.close()
-    if not faults:
+    if len(sheets) == len(files):  # otherwise every mention of a sheet that could not be read would be a fault
         faults.extend(check_references(profile))
     if faults:
         raise ProfileError(faults)
     return profile
 
 
-def _sheet(path: Path, name: str, faults: list[ProfileFault]) -> SheetForm:
-    return read_sheet(read_toml(path / "sheets" / f"{name}.toml", faults))
+def _sheets(path: Path, files: tuple[str, ...], faults: list[ProfileFault]) -> dict[str, SheetForm]:
+    """The forms by name; those that cannot be read, or have the name of another one, are left out with a fault."""
+    sheets: dict[str, SheetForm] = {}
+    for file in files:
+        declared = read_toml(path / "sheets" / f"{file}.toml", faults)
+        if not declared.data:
+            continue
+        form = read_sheet(declared)
+        if form.name in sheets:
+            declared.fault(f"表名“{form.name}”与 {sheets[form.name].file} 重复", f'"{form.name}"')
+        elif form.name:
+            sheets[form.name] = form
+    return sheets
 
 
 def _facts(declared: Declaration) -> Facts:
-    facts = Declaration(declared.get("facts", {}, dict), declared.path, declared.faults)
+    facts = declared.table("facts")
     result = Facts(*(facts.get(key) for key in ("sheet", "code", "body", "year", "unit", "date")))
     facts.close()
     return result
 
 
 def _amounts(declared: Declaration) -> AmountStyle:
-    amounts = Declaration(declared.get("amounts", {}, dict), declared.path, declared.faults)
+    amounts = declared.table("amounts")
     result = AmountStyle(amounts.get("thousands", False, bool), amounts.get("zero", ""))
     amounts.close()
     return result
@@ -86,11 +99,33 @@ def _amounts(declared: Declaration) -> AmountStyle:
 
 def _codes(declared: Declaration, folder: Path) -> dict[str, CodeTable]:
     tables = {}
-    for name, entry in declared.get("codes", {}, dict).items():
-        with (folder / entry["file"]).open(encoding="utf-8-sig", newline="") as file:
-            subjects = {row["code"]: Subject(row["code"], row["name"], row["level"], row["evidence"]) for row in csv.DictReader(file)}
-        tables[name] = CodeTable(name, tuple(entry["levels"]), subjects)
+    codes = declared.table("codes")
+    for name in codes.data:
+        entry = codes.table(name)
+        file, levels = entry.get("file"), entry.get("levels", kind=list)
+        if not all(type(level) is int for level in levels):
+            entry.fault(f"“levels”的值 {levels!r} 不是所要的类型", "levels")
+            levels = []
+        tables[name] = CodeTable(name, tuple(levels), _subjects(entry, folder / file) if file else {})
+        entry.close()
     return tables
+
+
+def _subjects(entry: Declaration, path: Path) -> dict[str, Subject]:
+    """The rows of a code table's file by code."""
+    columns = [column.name for column in fields(Subject)]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            missing = [column for column in columns if column not in (rows.fieldnames or ())]
+            if not missing:
+                return {row["code"]: Subject(*(row[column] or "" for column in columns)) for row in rows}
+            entry.fault(f"科目编码表 {path.name} 缺少“{'、'.join(missing)}”列", path.name)
+    except FileNotFoundError:
+        entry.fault(f"找不到科目编码表的文件 common/codes/{path.name}", path.name)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        entry.fault(f"科目编码表 {path.name} 读不出来：{error}", path.name)
+    return {}
 
 
 def _rules(paths: list[Path], faults: list[ProfileFault]) -> tuple[Rule, ...]:
@@ -98,13 +133,14 @@ def _rules(paths: list[Path], faults: list[ProfileFault]) -> tuple[Rule, ...]:
     for path in paths:
         if not path.is_file():
             continue
-        for entry in read_toml(path, faults).tables("rule"):
+        declared = read_toml(path, faults)
+        for entry in declared.tables("rule"):
             severity = entry.get("severity", "E")
             if severity not in SEVERITIES:
-                entry.fault("severity 应为 E、W、I 之一", entry.get("id"))
+                entry.fault("severity 应为 E、W、I 之一", str(entry.data.get("id", "")))
             fixed = ("id", "kind", "title", "why", "fix", "basis")
             rule = Rule(
-                **{key: entry.get(key, "" if key == "basis" else entry.data.get(key, "")) for key in fixed},
+                **{key: entry.get(key) if key in ("id", "kind", "title") else entry.get(key, "") for key in fixed},
                 severity=SEVERITIES.get(severity, Severity.ERROR),
                 options={key: value for key, value in entry.data.items() if key not in (*fixed, "severity")},
                 file=path.name,
@@ -112,6 +148,7 @@ def _rules(paths: list[Path], faults: list[ProfileFault]) -> tuple[Rule, ...]:
             if rule.id in rules and rules[rule.id].file == path.name:
                 entry.fault(f"规则编号 {rule.id} 用了两次", rule.id)
             rules[rule.id] = rule
+        declared.close()
     return tuple(rules[key] for key in sorted(rules))
 
 
@@ -134,7 +171,9 @@ def _outline(declared: Declaration) -> tuple[Outline, dict[str, RecordForm]]:
 
 def _record_form(declared: Declaration) -> RecordForm:
     rows = tuple(
-        tuple(FormCell(**{**cell, "span": cell.get("span", 1)}) for cell in row) for row in declared.get("rows", [], list)
+        tuple(_form_cell(Declaration(cell, declared.path, declared.faults)) for cell in row if isinstance(cell, dict))
+        for row in declared.get("rows", [], list)
+        if isinstance(row, list)
     )
     form = RecordForm(
         name=declared.get("name"),
@@ -151,6 +190,14 @@ def _record_form(declared: Declaration) -> RecordForm:
     return form
 
 
+def _form_cell(declared: Declaration) -> FormCell:
+    cell = FormCell(
+        declared.get("label", ""), declared.get("field", ""), declared.get("span", 1, int), declared.get("rows", 1, int), declared.get("align", "")
+    )
+    declared.close()
+    return cell
+
+
 def _texts(path: Path, outline: Outline, faults: list[ProfileFault]) -> dict[str, SectionText]:
     texts = {}
     for name in (name for part in outline.parts for name in part.texts):
@@ -164,10 +211,12 @@ def _texts(path: Path, outline: Outline, faults: list[ProfileFault]) -> dict[str
 
 def _glossary(path: Path, terms_path: Path, faults: list[ProfileFault]) -> tuple[Term, ...]:
     terms = {}
-    for entry in read_toml(terms_path, faults).tables("term"):
+    known = read_toml(terms_path, faults)
+    for entry in known.tables("term"):
         term = Term(entry.get("key"), entry.get("name"), entry.get("definition", ""), entry.get("basis", ""))
         entry.close()
         terms[term.name] = term
+    known.close()
     declared = read_toml(path, faults)
     printed = []
     for name in declared.texts("terms"):

@@ -13,6 +13,6 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "templates"
 
 
-def profile_keys() -> list[str]:
-    """The keys of all profiles, sorted."""
-    return sorted(path.parent.name for path in templates_folder().glob("*/profile.toml"))
+def profile_keys(folder: Path | None = None) -> list[str]:
+    """The keys of all profiles of a templates folder, sorted."""
+    return sorted(path.parent.name for path in (folder or templates_folder()).glob("*/profile.toml"))

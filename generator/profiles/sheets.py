@@ -5,8 +5,10 @@ from __future__ import annotations
 from generator.model.expression import Formula, parse
 from generator.model.form import Column, Follow, Grouping, Line, SheetForm, Side
 from generator.profiles.declaration import Declaration
+from generator.profiles.errors import suggestion
 
 KINDS = ("lines", "subjects", "records")
+TYPES = ("text", "long_text", "code", "amount", "quantity", "percent", "date", "choice", "year")
 CODE_PLACEHOLDER = "{编码}"
 COLUMN_PLACEHOLDER = "{列}"
 
@@ -50,7 +52,7 @@ def read_sheet(declared: Declaration) -> SheetForm:
 def _side(declared: Declaration, number: int) -> tuple[Side, tuple[Line, ...]]:
     raw = declared.tables("column")
     # a column formula with {编码} serves the lines that show a subject class; any other one is a row formula
-    per_code = {c.data.get("name"): c.data["formula"] for c in raw if CODE_PLACEHOLDER in c.data.get("formula", "")}
+    per_code = {c.data.get("name"): c.data["formula"] for c in raw if CODE_PLACEHOLDER in str(c.data.get("formula", ""))}
     columns = tuple(_column(column, drop_formula=column.data.get("name") in per_code) for column in raw)
     side = Side(
         head=declared.get("head", ""),
@@ -75,7 +77,7 @@ def _column(declared: Declaration, drop_formula: bool = False) -> Column:
     column = Column(
         name=name,
         path=declared.texts("path") or (name,),
-        type=declared.get("type", "text"),
+        type=_type(declared, "text"),
         formula=None if drop_formula or not formula else _formula(declared, formula),
         required=declared.get("required", False, bool),
         choices=declared.texts("choices"),
@@ -103,7 +105,7 @@ def _line(
             formulas[column.name] = common.replace(COLUMN_PLACEHOLDER, column.name)
         elif code and column.name in per_code:
             formulas[column.name] = per_code[column.name].replace(CODE_PLACEHOLDER, code)
-    formulas |= {column: text for column, text in declared.get("formulas", [], list)}
+    formulas |= {column: text for column, text in declared.pairs("formulas")}
     line = Line(
         name=name,
         label=declared.get("label", name),
@@ -113,7 +115,7 @@ def _line(
         formulas=tuple((column, _formula(declared, text)) for column, text in formulas.items()),
         closed=declared.texts("closed"),
         indent=declared.get("indent", 0, int),
-        type=declared.get("type", ""),
+        type=_type(declared, ""),
         choices=declared.texts("choices"),
         required=declared.get("required", False, bool),
         note=declared.get("note", ""),
@@ -122,6 +124,15 @@ def _line(
     )
     declared.close()
     return line
+
+
+def _type(declared: Declaration, default: str) -> str:
+    """The type of a column or line. A fault for one that there is not."""
+    name = declared.get("type", default)
+    if name not in ("", *TYPES):
+        declared.fault(f"没有“{name}”这种类型{suggestion(name, TYPES)}", f'"{name}"')
+        return default
+    return name
 
 
 def _formula(declared: Declaration, text: str) -> Formula:
@@ -135,12 +146,15 @@ def _formula(declared: Declaration, text: str) -> Formula:
 def _follow(declared: Declaration) -> Follow | None:
     if not declared.data.get("follow"):
         return None
-    follow = Declaration(declared.get("follow", {}, dict), declared.path, declared.faults)
+    follow = declared.table("follow")
+    when = follow.texts("when")
+    if len(when) != 2:
+        follow.fault("“when”应是表和事项两个名称", "when")
     result = Follow(
-        when=follow.texts("when"),
+        when=when if len(when) == 2 else ("", ""),
         value=follow.get("value"),
         source=follow.get("source"),
-        columns=tuple((own, other) for own, other in follow.get("columns", [], list)),
+        columns=follow.pairs("columns"),
     )
     follow.close()
     return result
@@ -149,7 +163,7 @@ def _follow(declared: Declaration) -> Follow | None:
 def _grouping(declared: Declaration) -> Grouping | None:
     if not declared.data.get("grouping"):
         return None
-    grouping = Declaration(declared.get("grouping", {}, dict), declared.path, declared.faults)
+    grouping = declared.table("grouping")
     result = Grouping(
         column=grouping.get("column"),
         total_label=grouping.get("total_label"),

@@ -14,7 +14,8 @@ from generator.writers.row_block import Box, CellLine, RowBlock, Typesetter
 
 _REPEATED_AT_MOST = 0.7  # share of the page that banner and head may take; a higher head is printed once
 _SAFE_ROOM = 10.0  # points free at a table's page end, so that an engine with slightly higher rows breaks there too
-_STRETCH_AT_MOST = 0.15  # share of the rows' height by which they may grow
+_STRETCH_AT_MOST = 0.15  # share of the rows' height by which they may grow for looks; more only to end the page
+_LABEL_AT_MOST = 4  # lines; a merged cell of more is a text, which goes on over the page's end
 _BANNER_ROLE = "TableBanner"
 _BANNER_ALIGN = ("left", "center", "right")
 
@@ -92,6 +93,7 @@ class Grid:
 
         Below the last row `reserve` points stay free. The rows of each page but the last grow evenly until about half
         of the next row's height is free: then an engine that is off by some points ends the page after the same row.
+        Where that would take much, they grow just enough for the next row not to fit elsewhere either.
         """
         heights = self.body.heights
         shown: dict[Box, int] = {}
@@ -99,7 +101,8 @@ class Grid:
         while True:
             end, used = self._fill(start, room, reserve)
             if end < len(heights):
-                self._stretch(start, end, room - used)
+                free = self._make_room_for_labels(start, end, room - used)
+                self._stretch(start, end, free)
             labels = self._labels(start, end, shown)
             yield GridPiece(self, start, end, labels)
             if end >= len(heights):
@@ -125,32 +128,51 @@ class Grid:
     def _stretch(self, start: int, end: int, free: float) -> None:
         heights = self.body.heights
         wanted = free - heights[end] / 2
+        needed = free - heights[end] + _SAFE_ROOM  # with less the next row may still fit in an engine with lower rows
         rows = sum(heights[start:end])
-        extra = max(0.0, min(wanted, _STRETCH_AT_MOST * rows)) / (end - start)
+        extra = max(0.0, min(wanted, max(needed, _STRETCH_AT_MOST * rows))) / (end - start)
         for row in range(start, end):
             heights[row] += extra
+
+    def _make_room_for_labels(self, start: int, end: int, free: float) -> float:
+        """Let the last row grow until the labels that go on below it stand whole above; returns what stays free."""
+        heights, padding = self.body.heights, self.body.padding[1]
+        for box in self.body.crossing(start, end):
+            if box.bottom <= end or len(box.lines) > _LABEL_AT_MOST:
+                continue
+            lacking = box.height(padding) - sum(heights[max(start, box.top) : end])
+            if lacking > 0 and free - lacking >= min(_SAFE_ROOM, heights[end] / 2):
+                heights[end - 1] += lacking
+                free -= lacking
+        return free
 
     def _labels(self, start: int, end: int, shown: dict[Box, int]) -> dict[Box, tuple[int, int]]:
         """Which lines of the merged cells cut by the page's ends to show on it.
 
-        A text that fits into the part on this page is shown whole, and again on the next one; a longer text goes on
-        where it stopped. `shown` remembers that, and the rows to come grow if they could not hold what is left.
+        A label is whole on every page, and on none in part: where it has no room it is left out. A longer text goes on
+        where it stopped, and is whole again wherever it fits. `shown` remembers how much of it was printed. The rows
+        to come grow if they could not hold what is left.
         """
         heights, padding = self.body.heights, self.body.padding[1]
         labels: dict[Box, tuple[int, int]] = {}
         for box in self.body.crossing(start, end):
             here = sum(heights[max(start, box.top) : min(end, box.bottom)])
             room = max(1, int((here - 2 * padding + 0.01) // box.style.leading))
-            done = shown.get(box, 0)
-            count = len(box.lines)
-            if room >= count:
-                continue
-            last = box.bottom <= end
-            labels[box] = (done, count if last else min(done + room, count)) if done < count else (0, room)
-            shown[box] = labels[box][1]
-            if not last:
-                needed = (count - shown[box]) * box.style.leading + 2 * padding
-                heights[end] += max(0.0, needed - sum(heights[end : box.bottom]))
+            done, count, last = shown.get(box, 0), len(box.lines), box.bottom <= end
+            if count <= _LABEL_AT_MOST:
+                left = count
+                if room < count:
+                    labels[box] = (0, 0)
+            elif done == count or (done == 0 and room >= count):
+                left, shown[box] = 0, count
+                if room < count:
+                    labels[box] = (0, 0)
+            else:
+                stop = count if last else min(done + room, count)
+                labels[box] = (done, stop)
+                left, shown[box] = count - stop, stop
+            if left and not last:
+                heights[end] += max(0.0, left * box.style.leading + 2 * padding - sum(heights[end : box.bottom]))
         return labels
 
 

@@ -19,6 +19,7 @@ from generator.writers.flow import bookmark
 from generator.writers.fonts import FontBook
 from generator.writers.layout import CONTENTS
 from generator.writers.pen import Pen
+from generator.writers.reference_theme import PAGE, TYPED_PAGE
 
 _WATERMARK = "草稿"
 _WATERMARK_FACE = "黑体"
@@ -28,7 +29,6 @@ _WATERMARK_ANGLE = 45
 _UNDATED = "2000-01-01"
 _GROUP_MARK = "-part"  # ends the link target of a part; ReportLab wants one for each outline entry
 _PDF_VERSION = (1, 7)
-_PAGE_FIELD = "{PAGE}"
 
 
 def write_pdf(document: Document, theme: Theme, layout: Layout, fonts: FontBook, target: Path | str | BinaryIO) -> None:
@@ -95,10 +95,11 @@ def _set_bookmarks(canvas: Canvas, page: Page, groups: dict[str, str]) -> None:
 
 def _running_text(line: RunningLine | None, label: str, theme: Theme, fonts: FontBook) -> ChineseText | None:
     """The header or footer of one page; none where a page number is wanted and the page has none."""
-    if line is None or (_PAGE_FIELD in line.text and not label):
+    if line is None or (PAGE in line.text and not label):
         return None
     style = theme.styles[line.style]
-    return ChineseText(line.text.replace(_PAGE_FIELD, label), style, fonts.face(style.font), tag="Artifact")
+    text = line.text.replace(PAGE, label).replace(TYPED_PAGE, PAGE)
+    return ChineseText(text, style, fonts.face(style.font), tag="Artifact")
 
 
 def _draw_watermark(canvas: Canvas, width: float, height: float, fonts: FontBook) -> None:

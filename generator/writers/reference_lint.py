@@ -16,6 +16,7 @@ from generator.writers.reference_styles import (
     local_name,
     switched_on,
 )
+from generator.writers.reference_theme import PAGE
 
 FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
@@ -25,7 +26,7 @@ SWITCHES = (
     ("widowControl", False, "孤行控制"),
     ("autoSpaceDE", False, "自动调整中文与西文的间距"),
     ("autoSpaceDN", False, "自动调整中文与数字的间距"),
-    ("overflowPunct", False, "允许标点溢出边界"),
+    ("overflowPunct", True, "允许标点溢出边界"),  # where it is off, LibreOffice hangs marks and loses some of them
     ("kinsoku", True, "按中文习惯控制首尾字符"),
 )
 
@@ -98,7 +99,7 @@ def _page_faults(theme: Theme, sections: dict[str, object]) -> list[str]:
         if grid is not None and grid.get(f"{W}type", "default") != "default":
             faults.append(f"{name} 节定义了文档网格，应为“无网格”")
         footer = theme.footer[name]
-        if (footer is not None and "{PAGE}" in footer.text) != (name != "cover"):
+        if (footer is not None and PAGE in footer.text) != (name != "cover"):
             faults.append(f"{name} 节的页脚{'不应' if name == 'cover' else '应'}有页码")
     return faults
 

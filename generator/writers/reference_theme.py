@@ -10,6 +10,12 @@ from generator.writers.reference_styles import R, StyleSheet, W, local_name
 SETUPS = ("cover", "contents", "landscape", "portrait")
 """The page set-ups in the order in which the sections of reference.docx stand."""
 
+PAGE = "{PAGE}"
+"""What stands for the page number in a running line."""
+
+TYPED_PAGE = "{\0PAGE}"
+"""The same letters in a running line where somebody typed them. No Word file can hold the NUL."""
+
 
 def page_setup(name: str, section) -> PageSetup:
     """The page set-up of one `w:sectPr`."""
@@ -48,20 +54,20 @@ def cover_elements(body) -> Iterator:
             return
 
 
-def paragraph_text(paragraph) -> str:
-    """The text of a paragraph, with {PAGE} for a page number field and the stored result of any other field."""
+def paragraph_text(paragraph, page: str = PAGE) -> str:
+    """The text of a paragraph, with `page` for a page number field and the stored result of any other field."""
     pieces: list[str] = []
     instruction, in_result = "", False
     for element in paragraph.iter(f"{W}t", f"{W}instrText", f"{W}fldChar", f"{W}fldSimple"):
         name = local_name(element.tag)
         if name == "fldChar":
             stage = element.get(f"{W}fldCharType")
-            pieces += ["{PAGE}"] if stage == "end" and _is_page(instruction) else []
+            pieces += [page] if stage == "end" and _is_page(instruction) else []
             instruction, in_result = instruction if stage == "separate" else "", stage == "separate"
         elif name == "instrText":
             instruction += element.text or ""
         elif name == "fldSimple":
-            pieces += ["{PAGE}"] if _is_page(element.get(f"{W}instr")) else []
+            pieces += [page] if _is_page(element.get(f"{W}instr")) else []
         elif not (in_result and _is_page(instruction)) and not _in_simple_page_field(element):
             pieces.append(element.text or "")
     return "".join(pieces)
@@ -84,9 +90,15 @@ def _running_line(section, kind: str, styles: StyleSheet, parts) -> RunningLine 
     for reference in section.iterfind(f"{W}{kind}"):
         if reference.get(f"{W}type") == "default":
             for paragraph in parts[reference.get(f"{R}id")].iterfind(f"{W}p"):
-                if text := paragraph_text(paragraph).strip():
+                if text := _running_text(paragraph):
                     return RunningLine(_style_of(paragraph, styles), text)
     return None
+
+
+def _running_text(paragraph) -> str:
+    """The text of a running line, in which a page number and the letters that stand for one are kept apart."""
+    parts = paragraph_text(paragraph, page="\0").strip().split("\0")
+    return PAGE.join(part.replace(PAGE, TYPED_PAGE) for part in parts)
 
 
 def _style_of(paragraph, styles: StyleSheet) -> str:

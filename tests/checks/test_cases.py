@@ -60,7 +60,7 @@ def test_a_finding_tells_the_whole_story(case: Case):
             assert all(operand.label and operand.source for operand in finding.operands)
 
 
-@pytest.mark.parametrize("rule", ["A01", "A13", pytest.param("A18", marks=pytest.mark.xfail(strict=True, reason="subject_names forgets the basis"))])
+@pytest.mark.parametrize("rule", ["A01", "A13", "A18"])
 def test_a_finding_tells_its_legal_basis(rule: str):
     assert RULES[rule].basis
     case = next(case for case in CASES if case.rule == rule and case.expected)
@@ -81,12 +81,12 @@ SAMPLE_FINDINGS = {
         提示 | 一般公共预算基本支出表 | D3     | 301 工资福利支出 | 人员经费 | 762.90 | 762.89 | 0.01 | 236.35 75.96 45.23 167.36 82.03 37.17 44.52 6.15 61.52 6.60
         """,
     "qinghe": """
-        程度 | 表                     | 单元格 | 行                                     | 列 | 填写 | 应为 | 相差 | 加数
-        提示 | 收入总表               |        | 20503 职业教育                         |    |      |      |      |
-        提示 | 支出总表               |        | 20503 职业教育                         |    |      |      |      |
-        提示 | 一般公共预算支出表     |        | 20503 职业教育                         |    |      |      |      |
-        提示 | 政府性基金预算支出表   |        | 21208 国有土地使用权出让收入安排的支出 |    |      |      |      |
-        提示 | 国有资本经营预算支出表 |        | 22302 国有企业资本金注入               |    |      |      |      |
+        程度 | 表                     | 单元格 | 行                                     | 列       | 填写 | 应为 | 相差 | 加数
+        提示 | 收入总表               |        | 20503 职业教育                         | 科目名称 |      |      |      |
+        提示 | 支出总表               |        | 20503 职业教育                         | 科目名称 |      |      |      |
+        提示 | 一般公共预算支出表     |        | 20503 职业教育                         | 科目名称 |      |      |      |
+        提示 | 政府性基金预算支出表   |        | 21208 国有土地使用权出让收入安排的支出 | 科目名称 |      |      |      |
+        提示 | 国有资本经营预算支出表 |        | 22302 国有企业资本金注入               | 科目名称 |      |      |      |
         """,
 }  # fmt: skip
 
@@ -100,7 +100,6 @@ def test_the_samples_have_no_error_and_just_these_remarks(name: str):
     assert "错误" not in {finding["程度"] for finding in found}
 
 
-@pytest.mark.xfail(strict=True, reason="no rule adds up the class lines: money on a line without a code (人行科目) is printed and not in the total")
 def test_class_lines_add_up_to_the_total():
     [case] = cases_in("== 例\n-- 收支总表\n行 | 预算数\n人行科目 | 100.00", "例")
     assert any(finding.blocks for finding in run_checks(body_of(case, hebei()), hebei()))

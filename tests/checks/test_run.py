@@ -64,7 +64,6 @@ WRONG = {
 }  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="check_rules looks at kinds and options only: a misspelt address is zero, or a traceback")
 @pytest.mark.parametrize("name", WRONG)
 def test_a_rule_that_names_something_unknown_is_a_fault(name):
     kind, options = WRONG[name]
@@ -91,3 +90,43 @@ def test_only_the_rules_of_the_profile_are_run():
     profile = with_rule("tie", ties=[["支出总表.合计.合计", "=", "支出总表.合计.基本支出"]])
     [found] = run_checks(body_of(Case("例"), hebei()), profile)
     assert (found.rule, found.found, found.expected) == ("Z01", "108.00", "68.00")
+
+
+TWO_RULES = """[[rule]]
+id = "Z01"
+ties = [
+  ["收支总表.收入总计.预算数", "=", "收支总表.收入总记.预算数"],
+]
+[[rule]]
+id = "Z02"
+ties = [["收支总表.收入总计.预算数", "=", "收支总表.支出总计.预算数"]]
+"""
+
+
+def test_a_wrong_name_is_told_with_its_line_within_the_rule(tmp_path):
+    (tmp_path / "rules.toml").write_text(TWO_RULES, encoding="utf-8")
+    profile = with_rule(*WRONG["row"][:1], **WRONG["row"][1])
+    with pytest.raises(ProfileError) as error:
+        check_rules(replace(profile, path=tmp_path))
+    [fault] = error.value.faults
+    assert (fault.file, fault.line) == ("rules.toml", 4)
+    assert "没有“收入总记”行，是不是想写“收入总计”？" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "message"),
+    [
+        ("tie", {"ties": [["收支总表.收入总计.预算数", "="]]}, "“ties”应是[左边, 关系, 右边] 的列表"),
+        ("tie", {"ties": [], "tolerance": "r"}, "“tolerance”应是“0”、“R”或一个万元数"),
+        ("tie", {"ties": [["财政拨款收支总表.收入总计.合计", "=", "财政拨款收支总表.支出总计.合计"]]}, "“收入总计”行没有“合计”列"),
+        ("tie", {"ties": [["支出总表.合记.合计", "=", "支出总表.合计.合计"]]}, "“支出总表”没有“合记”行，是不是想写“合计”？"),
+        ("subject_rows", {"sheets": ["项目"]}, "“项目”不是 subjects 类的表"),
+        ("computed", {"sheets": ["收支总表"]}, "缺少“scope”"),
+        ("by_subject", {"left": "收入总表.合计", "right": ["项目[功能科目].预算数"], "levels": [7]}, "没有“功能科目”列"),
+        ("by_subject", {"left": "收入总表.合计.合计", "right": [], "levels": [7]}, "应写成“表.列”或“表[编码列].列”"),
+        ("lines_sum", {"sums": [["收支总表", "本年支出合计", "人行科目", "外交支出"]]}, "“人行科目”行在“外交支出”行之后"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said(kind, options, message):
+    [fault] = faults(with_rule(kind, **options))
+    assert message in fault

@@ -214,10 +214,7 @@ def test_every_text_column_is_tried():
     assert wanted - NOT_PRINTED <= tried
 
 
-BROKEN = pytest.mark.xfail(strict=True, reason="tables._sum_row keeps the break in a subtotal's label, forms.record_forms the \\r of a title")
-
-
-@pytest.mark.parametrize("name", [pytest.param(name, marks=BROKEN) if "line break" in name else name for name in PAYLOADS])
+@pytest.mark.parametrize("name", PAYLOADS)
 def test_no_span_holds_a_line_break(name):
     hostile = with_texts(julu(), lambda line: PAYLOADS[name] + line)
     document = compose(complete(hostile, hebei()), hebei())
@@ -225,14 +222,12 @@ def test_no_span_holds_a_line_break(name):
     assert broken == set()
 
 
-@pytest.mark.xfail(strict=True, reason="facts.fill takes a name as it is, line break and all")
 def test_titles_covers_and_banners_have_one_line():
     document = compose(complete(with_texts(julu(), lambda line: "甲\n" + line), hebei()), hebei())
     banners = [part for _, block in document.walk() if isinstance(block, Table) for part in block.banner]
     assert [text for text in (document.title, document.author, *document.cover.values(), *banners) if "\n" in text] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a name with a line break cuts the sentence that lists the projects into paragraphs")
 def test_a_line_break_in_a_name_does_not_cut_a_sentence():
     hostile = with_texts(julu(), lambda line: line.replace("工作经费", "工作\n经费"))
     printed = [block.text for _, block in compose(complete(hostile, hebei()), hebei()).walk() if isinstance(block, Paragraph)]
@@ -277,7 +272,6 @@ def test_sources_are_cells_of_the_workbook(name):
             assert span.sources and {s.cell + s.sheet for s in span.sources if s.cell} & typed, span.text
 
 
-@pytest.mark.xfail(strict=True, reason="上年度 and the year in a head (预留中小微企业份额) have no sources")
 def test_every_year_names_the_cell_of_the_budget_year():
     values = source_values("julu")
     values["基本信息"] = values["基本信息"] | {"预算年度": "2031"}

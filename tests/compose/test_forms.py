@@ -68,6 +68,8 @@ def test_details_are_those_of_the_record_and_equal_labels_merge():
         ["效益指标", "质量指标", "五"],
     ]
     assert details.body[0][0].rowspan == 3
+    merged = details.body[0][0].lines[0][0].sources
+    assert len(merged) == 3 and {source.column for source in merged} == {"一级指标"}
     assert all(cell.rowspan == 1 for row in details.body for cell in row[1:])
 
 

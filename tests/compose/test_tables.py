@@ -179,6 +179,11 @@ def test_groups_have_a_total_a_subtotal_and_their_records():
     ]
 
 
+def test_a_subtotal_names_the_cells_of_its_group():
+    label = table("政府采购", PURCHASES)[0].body[1][0].lines[0][0]
+    assert (label.text, len(label.sources), {source.column for source in label.sources}) == ("甲小计", 2, {"单位名称"})
+
+
 def test_sums_come_from_their_records_and_other_columns_have_none():
     total = table("政府采购", PURCHASES)[0].body[0]
     assert {source.cell for cell in total if cell for line in cell.lines for span in line for source in span.sources} == {"J2", "J4", "N3"}

@@ -15,3 +15,9 @@ def test_the_line_is_that_of_the_first_occurrence(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("一\n二\n二\n", encoding="utf-8")
     assert (line_of(path, "二"), line_of(path, "三")) == (2, 0)
+
+
+def test_the_line_may_be_searched_for_further_down_and_by_several_texts(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("一\n二\n一\n", encoding="utf-8")
+    assert (line_of(path, "一", after=1), line_of(path, "三", "二"), line_of(tmp_path / "没有.txt", "一")) == (3, 2, 0)

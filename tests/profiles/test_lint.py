@@ -32,7 +32,6 @@ def test_all_wrong_names_are_told_at_once(copy):
     assert {fault.file for fault in copy.faults()} == {"procurement.toml", "document.toml", "profile.toml"}
 
 
-@pytest.mark.xfail(strict=True, reason="lint.py gives line 0 to every fault")
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -66,7 +65,6 @@ UNSEEN = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="lint.py does not look at this name: it becomes a blank, a missing sum or a traceback")
 @pytest.mark.parametrize("spoilt", UNSEEN.values(), ids=UNSEEN)
 def test_every_name_of_a_profile_is_looked_at(copy, spoilt):
     copy.change(*spoilt)

@@ -98,6 +98,19 @@ def test_rows_grow_evenly_until_about_half_a_row_is_free():
     assert grown > 50
 
 
+def test_the_row_that_begins_the_next_page_does_not_fit_above():
+    """However few or low the rows above are: with less room missing, another engine may keep it there."""
+    tight = 0
+    for first in range(60, 240, 3):
+        grid = measured(column(9, "", 3))
+        natural = list(grid.body.heights)
+        for piece, room in zip(over_pages(grid, first)[:-1], [first] + [PAGE] * 99):
+            assert room - piece.height <= natural[piece.end] - 10 + 0.01
+            rows = sum(natural[piece.start : piece.end])
+            tight += sum(grid.body.heights[piece.start : piece.end]) > 1.16 * rows
+    assert tight > 5
+
+
 def test_row_heights_are_those_drawn():
     grid = measured(statutory_table(40))
     pieces = over_pages(grid)
@@ -117,6 +130,53 @@ def test_merge_over_a_page_end_is_clipped_and_its_label_repeated():
         body_height = sum(grid.body.heights[piece.start : piece.end])
         (y,) = [y for text, _, y in written(piece) if text == "产出指标"]
         assert y == pytest.approx(-body_height / 2, abs=6)  # centred in the part on this page
+
+
+def labelled(text: str, lines: int = 1) -> Table:
+    """Three rows without a label, twenty that share one, and three without; all but the first four of `lines` lines."""
+    rows = [(cell(""), cell("行\n" * (lines - 1 if i > 3 else 0) + f"{i}")) for i in range(26)]
+    rows[3:23] = [(cell(text, rows=20) if i == 3 else None, row[1]) for i, row in enumerate(rows[3:23], 3)]
+    return Table((1, 30), ((head("项"), head("内容")),), tuple(rows))
+
+
+@pytest.mark.parametrize("first", range(40, 400, 3))
+def test_a_label_is_whole_on_a_page_or_not_there(first):
+    grid = measured(labelled("产出指标"))
+    (box,) = grid.body.merged
+    label = [line.text for line in box.lines]
+    assert 2 <= len(label) <= 4 and "".join(label) == "产出指标"
+    shown = []
+    for piece in over_pages(grid, first):
+        heights = grid.body.heights
+        part = sum(heights[max(piece.start, box.top) : min(piece.end, box.bottom)])
+        lines = [text for text, x, _ in written(piece) if x < WIDTH / 31 - 3 and text]
+        assert lines in ([], label)
+        assert bool(lines) == (part >= box.height(2) - 0.01)
+        shown.append(bool(lines))
+    assert any(shown)
+
+
+def test_the_rows_of_a_label_grow_where_there_is_room():
+    """A page that ends right below the first row of a label shows all of it, if the free room is enough."""
+    grown = 0
+    for first in range(60, 400):
+        grid = measured(labelled("产出指标", lines=3))
+        (box,) = grid.body.merged
+        page = over_pages(grid, first)[0]
+        if page.end == box.top + 1:
+            grown += any(text.startswith("产") for text, _, _ in written(page))
+            assert page.height <= first
+    assert grown > 0
+
+
+@pytest.mark.parametrize("first", range(60, 400, 7))
+def test_a_text_is_not_begun_and_then_shown_again(first):
+    text = "".join(f"第{i}条绩效目标说明。" for i in range(12))
+    grid = measured(column(12, text, 1))
+    parts = ["".join(line for line, x, _ in written(p) if x < WIDTH / 4 - 5) for p in over_pages(grid, first)]
+    whole = [part for part in parts if part == text]
+    assert whole or "".join(parts) == text
+    assert all(part in (text, "") for part in parts) or "".join(parts) == text
 
 
 def test_rules_do_not_run_through_merged_cells():

@@ -56,7 +56,7 @@ def test_random_texts_keep_the_rules_and_lose_nothing(seed):
 
 @pytest.mark.parametrize(
     "figure",
-    ["598.78万元", "2024年", "12.5%", "≥95%", "1,234.50元", "120平方米", "3人次", "ABC-1.2/x", "-0.5%", "100％"],
+    ["598.78万元", "2024年", "≥98百分比", "≤161.02万元", "24小时", "12个月", "3个百分点", "≥20万条", "5元/平方米", "6栋", "12.5%", "≥95%", "1,234.50元", "120平方米", "3人次", "ABC-1.2/x", "-0.5%", "100％"],
 )
 def test_figures_stay_with_sign_and_unit(figure):
     assert unit_texts(f"预算{figure}预算") == ["预", "算", figure, "预", "算"]

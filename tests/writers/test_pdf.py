@@ -16,6 +16,7 @@ from generator.writers.layout import lay_out
 from generator.writers.pdf import write_pdf
 from tests.support import documents
 from tests.support.documents import FONTS, fonts, heading, paragraph, theme
+from tests.support.word import reference
 
 
 def written(document: Document) -> bytes:
@@ -185,6 +186,13 @@ def test_extension_b_is_copied_as_it_is():
     else:
         text = "".join(text_of_pages(content))
     assert f"姓名{rare}。" in text
+
+
+def test_a_typed_page_number_is_printed_as_typed(source):
+    typed = reference(单位名称="{PAGE}局").theme.header["portrait"]
+    running = RunningLine("Footer", typed.text + "·{PAGE}")
+    look = replace(theme(), header=dict.fromkeys(theme().setups, running))
+    assert any("{PAGE}局2024年部门预算信息公开·1" in text for text in text_of_pages(written_with(source, look)))
 
 
 def test_draft_is_marked_on_every_page_and_the_published_file_on_none(source, content):

@@ -56,6 +56,13 @@ def test_running_lines_are_filled_and_keep_the_page_number():
         assert theme.footer[setup] == RunningLine("Footer", "— {PAGE} —")
 
 
+def test_a_typed_page_number_is_no_field():
+    theme = reference(单位名称="{PAGE}局").theme
+    assert "{PAGE}" not in theme.header["portrait"].text
+    assert theme.footer["portrait"] == RunningLine("Footer", "— {PAGE} —")
+    assert CoverLine("CoverSubtitle", "{PAGE}局") in theme.cover
+
+
 def test_page_numbers_are_found_in_a_simple_field(tmp_path: Path):
     def simple(text: str) -> str:
         start, end = text.index('<w:r><w:fldChar w:fldCharType="begin"'), text.index(">", text.rindex("fldChar ")) + 1

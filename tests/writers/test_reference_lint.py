@@ -25,6 +25,10 @@ FAULTS = {
     "grid": ({"styles": replaced('<w:snapToGrid w:val="0"/>', "")}, "“表格文字”应取消“如果定义了文档网格"),
     "widows": ({"styles": replaced('<w:widowControl w:val="0"/>', "<w:widowControl/>")}, "应取消“孤行控制”"),
     "kinsoku": ({"styles": replaced("<w:kinsoku/>", '<w:kinsoku w:val="0"/>')}, "应选中“按中文习惯控制首尾字符”"),
+    "hanging marks": (
+        {"styles": replaced('<w:overflowPunct w:val="1"/>', '<w:overflowPunct w:val="0"/>')},
+        "应选中“允许标点溢出边界”",
+    ),
     "theme font": ({"styles": replaced('w:ascii="黑体"', 'w:ascii="黑体" w:asciiTheme="minorAscii"')}, "用了主题字体"),
     "font slot": ({"styles": replaced(' w:cs="Times New Roman"', "")}, "“公开正文”没有指定字体（cs）"),
     "outline": ({"styles": replaced('<w:outlineLvl w:val="1"/>', "")}, "“heading 2”的大纲级别应为 2 级"),

@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.context import YUAN, Context, money, row_words
+from generator.checks.options import Fault, Look
 from generator.model.figure import Figure
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
 OPTIONS = {"negative_allowed"}
+REQUIRED: set[str] = set()
 FEN = Decimal("0.000001")
 """One 分 in 万元: nothing is paid more precisely."""
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    yield from ()  # names of lines and codes, of any sheet
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -24,12 +30,13 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         if not isinstance(cell.typed, Figure):
             continue
         value = cell.typed.value
+        typed = money(context.shown(sheet.name, row, column, value), context.unit_of(sheet.name, row, column))
         where = f"“{sheet.name}”“{row_words(row)}”的“{column}”"
         if value < 0 and row.code not in allowed and row.key not in allowed:
-            yield _finding(rule, cell.source, f"{where}是负数 {money(value)}", money(value), "不小于0的金额")
+            yield _finding(rule, cell.source, f"{where}是负数 {typed}", typed, "不小于0的金额")
         elif value != value.quantize(FEN):
             unit = "元最多2位小数" if context.submission.unit == YUAN else "万元最多6位小数"
-            yield _finding(rule, cell.source, f"{where}小数位过多", f"{value:f}", unit)
+            yield _finding(rule, cell.source, f"{where}小数位过多", typed, unit)
 
 
 def _finding(rule: Rule, source, message: str, found: str, expected: str) -> Finding:

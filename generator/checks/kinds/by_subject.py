@@ -2,28 +2,40 @@
 
 Each side is a sheet and a column; the right side may add several. A records sheet takes part as `项目[功能科目编码].预算数`:
 its rows are added by the code in that column. `levels` are the code lengths to compare. `when` (sheet, line, value)
-makes the rule apply only where a single field says so; `only_filled = true` skips the rule while a record lacks its code.
+makes the rule apply only where a single field says so (a zero is as good as a blank); `only_filled = true` skips the rule while a record lacks its code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import Context, Resolved, difference_finding
+from generator.checks.context import Context, Resolved, difference_finding, place
 from generator.checks.kinds.tie import holds_anyway
+from generator.checks.options import Fault, Look
 from generator.model.expression import Address, parse
+from generator.model.figure import Figure
 from generator.model.finding import Finding, Operand
 from generator.model.profile import Rule
 from generator.model.source import SourceRef
 
 OPTIONS = {"left", "relation", "right", "levels", "when", "tolerance", "only_filled"}
+REQUIRED = {"left", "right", "levels"}
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    for text in (options["left"], *options["right"]):
+        yield from look.by_code(text)
+    yield from look.relation(options.get("relation", "="))
+    if "when" in options:
+        sheet, line, _ = options["when"]
+        yield from look.lines(sheet, [line])
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     options = rule.options
     if "when" in options:
         sheet, line, value = options["when"]
-        if context.submission.field(sheet, line) != value:
+        if _said(context, sheet, line) != value:
             return
     left = _by_code([options["left"]], context)
     right = _by_code(options["right"], context)
@@ -39,11 +51,32 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
             continue
         allowed = context.allowed(str(options.get("tolerance", "0")), len(theirs.operands), ours.value, theirs.value)
         subject = f"{code} {names.get(code, '')}".strip()
-        words = (f"科目“{subject}”在“{options['left']}”", f"在“{' + '.join(options['right'])}”")
-        places = ours.places[:1] + theirs.places[:1] or (SourceRef(options["left"].split(".")[0], row=subject),)
+        mine, other = _cells([options["left"]], code, context), _cells(options["right"], code, context)
+        words = (
+            f"科目“{subject}”在“{options['left']}”" + ("" if mine else "（没有这个科目）"),
+            f"在“{' + '.join(options['right'])}”" + ("" if other else "（没有这个科目）"),
+        )
+        places = (ours.places or mine)[:1] + (theirs.places or other)[:1]
         finding = difference_finding(rule, ours, theirs, allowed, words, places)
         if finding:
             yield finding
+
+
+def _said(context: Context, sheet: str, line: str) -> str:
+    """A single field as text; a zero is as good as a blank."""
+    value = context.submission.cell(sheet, line).value
+    return "" if isinstance(value, Figure) and not value else context.submission.field(sheet, line)
+
+
+def _cells(addresses: list[str], code: str, context: Context) -> tuple[SourceRef, ...]:
+    """The cells of a subject on one side, blank ones too; none if the side has no row of it."""
+    found = []
+    for text in addresses:
+        address = _address(text)
+        for row in context.submission.sheet(address.table).records:
+            if (row.text(address.match) if address.match else row.code) == code:
+                found.append(place(row, address.column))
+    return tuple(found)
 
 
 _NOTHING = Resolved(0 * parse("0").terms[0].factors[0], ())
@@ -52,12 +85,14 @@ _NOTHING = Resolved(0 * parse("0").terms[0].factors[0], ())
 def _by_code(addresses: list[str], context: Context) -> dict[str, Resolved]:
     """Code -> the sum over all addresses; records without a code are counted under ""."""
     operands: dict[str, list[Operand]] = {}
+    unit = ""
     for text in addresses:
         address = _address(text)
         for row in context.submission.sheet(address.table).records:
             code = row.text(address.match) if address.match else row.code
+            unit = context.unit_of(address.table, row, address.column)
             operands.setdefault(code, []).extend(context.operand(address.table, row, address.column))
-    return {code: Resolved(sum((o.value for o in found), _NOTHING.value), tuple(found)) for code, found in operands.items()}
+    return {code: Resolved(sum((o.value for o in found), _NOTHING.value), tuple(found), unit) for code, found in operands.items()}
 
 
 def _address(text: str) -> Address:

@@ -10,11 +10,20 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context, Resolved, difference_finding, row_words
 from generator.checks.kinds.tie import holds_anyway
+from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 from generator.model.submission import Row
 
 OPTIONS = {"sheet", "ties", "tolerance", "where_both", "group"}
+REQUIRED = {"sheet", "ties"}
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    sheet = options["sheet"]
+    yield from look.columns(sheet, [options["group"]] if "group" in options else [])
+    if look.form(sheet):
+        yield from look.ties(options["ties"], sheet)
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -22,7 +31,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     for rows in _groups(rule, context.submission.sheet(sheet).records):
         for left_text, relation, right_text in rule.options["ties"]:
             lefts = [context.resolve(left_text, sheet, row) for row in rows]
-            left = Resolved(sum((side.value for side in lefts), lefts[0].value * 0), tuple(o for s in lefts for o in s.operands))
+            left = Resolved(sum((side.value for side in lefts), lefts[0].value * 0), tuple(o for s in lefts for o in s.operands), lefts[0].unit)
             right = context.resolve(right_text, sheet, rows[0])
             if rule.options.get("where_both") and not (left.found and right.found):
                 continue

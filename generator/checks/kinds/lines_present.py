@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import Context
+from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 from generator.model.source import SourceRef
 
 OPTIONS = {"sheets"}
+REQUIRED = {"sheets"}
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    yield from look.sheets(options["sheets"], "lines")
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:

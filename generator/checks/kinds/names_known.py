@@ -6,10 +6,18 @@ import difflib
 from collections.abc import Iterator
 
 from generator.checks.context import Context
+from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
 OPTIONS = {"sheet", "column", "known_in", "also"}
+REQUIRED = {"sheet", "column", "known_in"}
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    yield from look.columns(options["sheet"], [options["column"]])
+    sheet, column = options["known_in"]
+    yield from look.columns(sheet, [column])
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:

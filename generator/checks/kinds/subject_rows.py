@@ -1,24 +1,32 @@
 """Rows of a subject sheet: codes of a known length, down to the lowest level, none twice.
 
 A row above the lowest level must have rows below it. Order is no matter: the printed table is in the order of codes.
+Only rows that the clerk typed are looked at; a sheet that follows from another one repeats its rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import Context, row_words
+from generator.checks.context import Context, row_words, typed_in
+from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 from generator.model.submission import Row
 
 OPTIONS = {"sheets"}
+REQUIRED = {"sheets"}
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    yield from look.sheets(options["sheets"], "subjects")
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     for name in rule.options["sheets"]:
-        levels = context.profile.codes[context.form(name).code_table].levels
-        rows = context.submission.sheet(name).records
+        form = context.form(name)
+        levels = context.profile.codes[form.code_table].levels
+        rows = typed_in(context.submission.sheet(name), form)
         codes = [row.code for row in rows]
         for row in rows:
             if len(row.code) not in levels or not row.code.isdecimal():

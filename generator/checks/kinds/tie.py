@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import Context, Resolved, difference_finding
+from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
 OPTIONS = {"ties", "tolerance", "where_both"}
+REQUIRED = {"ties"}
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    yield from look.ties(options["ties"])
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
