@@ -86,3 +86,13 @@ def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(workbook, capsys):
     assert cli.main([str(workbook)]) == 2
     assert names(workbook.parent) == {"巨鹿.xlsx", "巨鹿.pdf"}
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_readme_shows_what_is_really_printed(workbook, capsys):
+    book = openpyxl.load_workbook(workbook)
+    cell = next(c for row in book["一般公共预算基本支出表"].iter_rows() for c in row if c.value == 10.42)
+    cell.value = 10.24
+    changed = workbook.with_name("我单位2024.xlsx")
+    book.save(changed)
+    assert cli.main([str(changed)]) == 1
+    assert capsys.readouterr().out.strip() in (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")

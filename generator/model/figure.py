@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.model.source import SourceRef
 
-CENT = Decimal("0.01")
 HALF_CENT = Decimal("0.005")
 
 

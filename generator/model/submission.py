@@ -71,11 +71,6 @@ class Sheet:
         """All rows but the total."""
         return tuple(row for row in self.rows if row.key != TOTAL)
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing in any number or text cell."""
-        return not any(cell.value for row in self.rows for cell in row.cells.values())
-
 
 @dataclass(frozen=True, slots=True)
 class Submission:

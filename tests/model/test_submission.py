@@ -27,11 +27,6 @@ def test_records_are_all_rows_but_the_total():
     assert [r.key for r in Sheet("表", (row("合计"), row("201"))).records] == ["201"]
 
 
-def test_a_sheet_of_blanks_is_empty():
-    assert Sheet("表", (row("1", 列=None), row("2", 列=""))).is_empty
-    assert not Sheet("表", (row("1", 列="字"),)).is_empty
-
-
 def test_what_is_not_there_is_blank():
     submission = Submission("p", "f", "万元", {"表": Sheet("表", (row("行", 内容="字"),))})
     assert submission.field("表", "行") == "字"
