@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.checks.diagnose import diagnose
 from generator.checks.run import in_order, run_checks
+from generator.checks.waivers import waive
 from generator.compose.characters import missing_characters
 from generator.compose.document import compose
 from generator.derive import complete
@@ -49,7 +51,8 @@ def check(path: Path, profile: str | None = None) -> Outcome:
     loaded = load_profile(profile or profile_key(path))
     typed, reading = read_workbook(path, loaded)
     submission = complete(typed, loaded)
-    return Outcome(path, loaded, submission, in_order((*reading, *run_checks(submission, loaded))))
+    findings = waive((*reading, *run_checks(submission, loaded)), submission, loaded)
+    return Outcome(path, loaded, submission, in_order(diagnose(findings, submission, loaded)))
 
 
 def render(

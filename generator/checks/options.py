@@ -71,6 +71,17 @@ class Look:
         if text not in RELATIONS:
             yield f"“{text}”应为 {'、'.join(RELATIONS)} 之一", f'"{text}"'
 
+    def where(self, places: Iterable[str]) -> Iterator[Fault]:
+        """Places of hand-written text: `表`, `表.列`, or `表.行` of a sheet of single fields."""
+        for text in places:
+            sheet, _, part = text.partition(".")
+            form = self.form(sheet)
+            if part and form:
+                fault = unknown_line(form, part) if form.is_fields else unknown_column(form, part)
+                yield from [(f"“{text}”：{fault}", text)] if fault else []
+            else:
+                yield from self.sheets([sheet])
+
     def by_code(self, text: str) -> Iterator[Fault]:
         """`表.列` of a subject sheet, or `表[编码列].列`."""
         try:
@@ -110,7 +121,7 @@ SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
     "known_in": (lambda value: _texts(value, 2), "[表, 列]"),
     "levels": (lambda value: isinstance(value, list) and all(type(item) is int for item in value), "编码位数的列表"),
     "tolerance": (_tolerance, "“0”、“R”或一个万元数"),
-    **{name: (_texts, "名称的列表") for name in ("sheets", "right", "prefixes", "columns", "also", "unchecked", "negative_allowed")},
+    **{name: (_texts, "名称的列表") for name in ("sheets", "right", "prefixes", "columns", "also", "unchecked", "negative_allowed", "where")},
     **{name: (lambda value: isinstance(value, bool), "true 或 false") for name in ("where_both", "only_filled")},
 }
 """What the value of an option must look like, and that in words; the value of any other option is a text."""

@@ -52,8 +52,11 @@ def run_checks(submission: Submission, profile: Profile) -> tuple[Finding, ...]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Errors, warnings, information; within each by rule, the rest as found (which is the order of the workbook)."""
-    return tuple(sorted(findings, key=lambda finding: (ORDER[finding.severity], finding.rule)))
+    """Errors, warnings, information; within each first what still blocks, suspects before the rest, then by rule.
+
+    The rest stays as found, which is the order of the workbook.
+    """
+    return tuple(sorted(findings, key=lambda f: (ORDER[f.severity], f.waiver is not None, not f.symptoms, f.rule)))
 
 
 def _kind(name: str) -> ModuleType:

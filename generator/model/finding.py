@@ -27,12 +27,42 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """An entry of the catalogue that is not a rule of a profile but the program's own: reading, fonts, waivers.
+
+    Its id is the key under which the module that reports it keeps it; ids are stable, never renumbered, never reused.
+    """
+
+    severity: Severity
+    title: str
+    fix: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """例外说明: one row of the clerk's own statement that a finding is right as it stands.
+
+    `rule` is the id of a rule, `sheet` and `place` say where ("支出总表", "D5" or the row's words), `reason` and `who`
+    are what the clerk wrote, `source` is the row in the sheet of waivers.
+    """
+
+    rule: str
+    sheet: str
+    place: str
+    reason: str
+    who: str
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One problem in one workbook.
 
     `rule` is the id of the catalogue ("B06") or of the reader ("R01"), `places` the cells to look at (the first one
     is where to begin), `found`, `expected` and `difference` are printed as they stand, `operands` are the addends
-    behind `expected`, `fix` says what to do.
+    behind `expected`, `fix` says what to do. `symptoms` are the findings that vanish once this one is mended (see
+    `generator.checks.diagnose`); `waiver` is the clerk's statement that takes the finding's power to block.
     """
 
     rule: str
@@ -46,7 +76,9 @@ class Finding:
     operands: tuple[Operand, ...] = ()
     fix: str = ""
     basis: str = ""
+    symptoms: tuple[Finding, ...] = ()
+    waiver: Waiver | None = None
 
     @property
     def blocks(self) -> bool:
-        return self.severity is Severity.ERROR
+        return self.severity is Severity.ERROR and self.waiver is None

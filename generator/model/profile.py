@@ -50,7 +50,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the catalogue of checks (勾稽关系). `options` are the operands its kind asks for."""
+    """One entry of the catalogue of checks (勾稽关系). `options` are the operands its kind asks for.
+
+    `why`, `fix`, `basis` and `example` (a short worked example with numbers) are what `gongkai explain` and the
+    handbook print.
+    """
 
     id: str
     kind: str
@@ -59,6 +63,7 @@ class Rule:
     why: str
     fix: str
     basis: str = ""
+    example: str = ""
     options: dict[str, object] = field(default_factory=dict)
     file: str = ""
 

@@ -138,7 +138,7 @@ def _rules(paths: list[Path], faults: list[ProfileFault]) -> tuple[Rule, ...]:
             severity = entry.get("severity", "E")
             if severity not in SEVERITIES:
                 entry.fault("severity 应为 E、W、I 之一", str(entry.data.get("id", "")))
-            fixed = ("id", "kind", "title", "why", "fix", "basis")
+            fixed = ("id", "kind", "title", "why", "fix", "basis", "example")
             rule = Rule(
                 **{key: entry.get(key) if key in ("id", "kind", "title") else entry.get(key, "") for key in fixed},
                 severity=SEVERITIES.get(severity, Severity.ERROR),

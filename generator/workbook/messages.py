@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from generator.model.finding import Finding, Severity
+from generator.model.finding import Finding, Message, Severity
 from generator.model.source import SourceRef
 
 ERROR, WARNING, INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One entry: ids are stable, never renumbered, never reused."""
-
-    severity: Severity
-    title: str
-    fix: str
 
 
 MESSAGES = {
