@@ -50,7 +50,7 @@ class Content:
 
 def content_of(values: dict, profile: Profile) -> Content:
     document = compose(complete(submission_of(values, profile), profile), profile)
-    theme = open_reference(profile.reference, document.cover).theme
+    theme = open_reference(profile.outline.reference, document.cover).theme
     pages = len(lay_out(document, theme, FontBook(profile.fonts, "bundled")).pages)
     return Content(values, document, theme, pages)
 

@@ -84,7 +84,7 @@ def against_libreoffice(bench: Bench) -> Iterator[Line]:
     routes = {"gongkai": lambda _: bench.gongkai("render", workbook, "--out", out)}
     if office:
         template, context, word = (bench.folder / name for name in ("template.docx", "context.json", "docxtpl.docx"))
-        reference = bench.profile.reference
+        reference = bench.profile.outline.reference
         texts = docxtpl_word.make_template(bench.content.document, bench.content.theme, reference, template)
         context.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
         fonts = bench.folder / "office_fonts"
@@ -214,7 +214,7 @@ class _Steps:
         self.document = compose(self.submission, self.profile)
 
     def open_reference(self) -> None:
-        self.reference = open_reference(self.profile.reference, self.document.cover)
+        self.reference = open_reference(self.profile.outline.reference, self.document.cover)
 
     def lay_out(self) -> None:
         self.book = FontBook(self.profile.fonts, "bundled")

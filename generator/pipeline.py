@@ -13,11 +13,11 @@ from generator.compose.document import compose
 from generator.derive import complete
 from generator.model.document import Document
 from generator.model.finding import Finding
-from generator.model.profile import Profile
+from generator.model.profile import Outline, Profile
 from generator.model.submission import Submission
 from generator.output import OutputError, write_together
 from generator.profiles.errors import ProfileError
-from generator.profiles.load import load_profile
+from generator.profiles.load import load_profile, outline_of
 from generator.workbook.errors import WorkbookError
 from generator.workbook.read import profile_key, read_workbook
 
@@ -60,22 +60,24 @@ def render(
     folder: Path | None = None,
     *,
     profile: str | None = None,
+    document: str = "",
     draft: bool = False,
     fonts: str = "own",
     flow: str = "planned",
 ) -> Outcome:
     """Check a workbook and, if nothing blocks (or for a draft), write its Word and PDF files, both or neither.
 
-    `folder` is where they go, beside the workbook by default; `fonts` is "own" or "bundled", `flow` "planned" or "free".
+    `document` is the name of one of the profile's documents, the disclosure itself by default; `folder` is where they go, beside the workbook by default; `fonts` is "own" or "bundled", `flow` "planned" or "free".
     """
     outcome = check(path, profile)
     if outcome.blocked and not draft:
         return outcome
-    document = compose(outcome.submission, outcome.profile, draft=outcome.blocked)
-    return _write(outcome, document, folder or path.parent, fonts, flow)
+    outline = outline_of(outcome.profile, document)
+    composed = compose(outcome.submission, outcome.profile, draft=outcome.blocked, outline=outline)
+    return _write(outcome, composed, outline, folder or path.parent, fonts, flow)
 
 
-def _write(outcome: Outcome, document: Document, folder: Path, fonts: str, flow: str) -> Outcome:
+def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path, fonts: str, flow: str) -> Outcome:
     from generator.writers.docx import write_docx  # writers load fonts and Word libraries: only when needed
     from generator.writers.fonts import FontBook
     from generator.writers.layout import lay_out
@@ -87,12 +89,13 @@ def _write(outcome: Outcome, document: Document, folder: Path, fonts: str, flow:
     outcome = replace(outcome, findings=findings)
     if outcome.blocked and not document.draft:
         return outcome
-    reference = open_reference(outcome.profile.reference, document.cover)
+    reference = open_reference(outline.reference, document.cover)
     layout = lay_out(document, reference.theme, book)
+    stem = outcome.path.stem + outline.suffix
     files = write_together(
         {
-            folder / f"{outcome.path.stem}.docx": lambda target: write_docx(document, reference, layout, target, flow),
-            folder / f"{outcome.path.stem}.pdf": lambda target: write_pdf(document, reference.theme, layout, book, target),
+            folder / f"{stem}.docx": lambda target: write_docx(document, reference, layout, target, flow),
+            folder / f"{stem}.pdf": lambda target: write_pdf(document, reference.theme, layout, book, target),
         }
     )
     return replace(outcome, files=files, pages=len(layout.pages))

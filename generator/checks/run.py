@@ -65,7 +65,7 @@ def _kind(name: str) -> ModuleType:
 
 def _fault(profile: Profile, rule: Rule, message: str, needle: str) -> ProfileFault:
     """The fault with its line: that of `needle` within the rule, else that of the rule's id."""
-    folders = (profile.path, profile.path.parent / "common" / "rules")
+    folders = (*profile.folders, profile.folders[0].parent / "common" / "rules")
     path = next((folder / rule.file for folder in folders if rule.file and (folder / rule.file).is_file()), None)
     line = 0
     if path:

@@ -13,7 +13,7 @@ from generator.compose.templates import Templates
 from generator.compose.texts import Text, span
 from generator.compose.views import view_of
 from generator.model.document import Block, Document, Heading, PageBreak, Section
-from generator.model.profile import OutlinePart, Profile
+from generator.model.profile import Outline, OutlinePart, Profile
 from generator.model.submission import Submission
 
 DERIVED = {"上年度", "上年末", "统一名词"}
@@ -21,12 +21,15 @@ DERIVED = {"上年度", "上年末", "统一名词"}
 DRAFT_MARK = "（草稿，尚未通过校验，不得公开）"
 
 
-def compose(submission: Submission, profile: Profile, draft: bool = False) -> Document:
-    """The whole disclosure as a tree. Raises ProfileError if a text or a title of the profile names something unknown."""
+def compose(submission: Submission, profile: Profile, draft: bool = False, outline: Outline | None = None) -> Document:
+    """One document of the profile as a tree, by default the disclosure itself.
+
+    Raises ProfileError if a text or a title of the profile names something unknown.
+    """
+    outline = outline or profile.outline
     facts = facts_of(submission, profile)
     templates = Templates(profile, known_names(profile))
     page = Page(submission, profile, facts, _names(submission, profile, facts), templates)
-    outline = profile.outline
     published = submission.cell(profile.facts.sheet, profile.facts.date).value
     return Document(
         title=str(fill(outline.title, facts)),

@@ -131,6 +131,7 @@ class RecordForm:
     details: str = ""
     match: str = ""
     merge: tuple[str, ...] = ()
+    file: str = ""  # where the declaration stands, for the maintainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,16 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The printed document: titles with {placeholders}, the fields of cover and running heads, the parts in order."""
+    """One printed document of a profile: titles with {placeholders}, fields of cover and running heads, parts in order.
 
+    `name` is what `--document` asks for, `suffix` what its files' names end in, `file` its declaration, `reference` the
+    Word file that holds its look.
+    """
+
+    name: str
+    suffix: str
+    file: str
+    reference: Path
     title: str
     subject: str
     contents_title: str
@@ -155,21 +164,35 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A loaded profile. `path` is its folder; `version` is stamped into its workbooks."""
+    """A loaded profile. `folders` are its own and its ancestors'; `version` is stamped into its workbooks.
+
+    `documents` are what can be printed from one workbook, the disclosure itself first; `disabled` are rules of the
+    common catalogue that do not fit this form, each with the reason.
+    """
 
     key: str
     name: str
     version: str
     year: int
-    path: Path
+    folders: tuple[Path, ...]
     facts: Facts
     amounts: AmountStyle
     sheets: dict[str, SheetForm]
     codes: dict[str, CodeTable]
     rules: tuple[Rule, ...]
-    outline: Outline
+    disabled: dict[str, str]
+    documents: tuple[Outline, ...]
     texts: dict[str, SectionText]
     forms: dict[str, RecordForm]
     glossary: tuple[Term, ...]
-    reference: Path
     fonts: Path
+
+    @property
+    def outline(self) -> Outline:
+        """The disclosure itself: the first of the documents."""
+        return self.documents[0]
+
+    def file(self, relative: str) -> Path:
+        """A file of the profile, as the nearest of its folders has it."""
+        found = (folder / relative for folder in self.folders if (folder / relative).is_file())
+        return next(found, self.folders[0] / relative)

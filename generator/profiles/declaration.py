@@ -13,11 +13,18 @@ _MISSING = object()
 
 
 class Declaration:
-    """A mapping from a TOML file that remembers its file and collects faults instead of raising."""
+    """A mapping from a TOML file that remembers its files and collects faults instead of raising.
 
-    def __init__(self, data: dict[str, Any], path: Path, faults: list[ProfileFault]):
-        self.data, self.path, self.faults = data, path, faults
+    `paths` are the files it was put together from, the nearest first: a fault is told of the first that holds its words.
+    """
+
+    def __init__(self, data: dict[str, Any], paths: tuple[Path, ...], faults: list[ProfileFault]):
+        self.data, self.paths, self.faults = data, paths, faults
         self.asked: set[str] = set()
+
+    @property
+    def file(self) -> str:
+        return self.paths[0].name
 
     def get(self, key: str, default: Any = _MISSING, kind: type | tuple[type, ...] = str) -> Any:
         """The value of `key`, which must be a `kind`; a fault if it is missing and has no default."""
@@ -35,11 +42,11 @@ class Declaration:
 
     def tables(self, key: str) -> list[Declaration]:
         """The sub-tables below `key` (none if it is missing)."""
-        return [Declaration(item, self.path, self.faults) for item in self._items(key, lambda item: isinstance(item, dict))]
+        return [Declaration(item, self.paths, self.faults) for item in self._items(key, lambda item: isinstance(item, dict))]
 
     def table(self, key: str) -> Declaration:
         """The sub-table `key` (an empty one if it is missing)."""
-        return Declaration(self.get(key, {}, dict), self.path, self.faults)
+        return Declaration(self.get(key, {}, dict), self.paths, self.faults)
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(self._items(key, lambda item: isinstance(item, str)))
@@ -57,7 +64,9 @@ class Declaration:
 
     def fault(self, message: str, needle: str = "") -> None:
         needle = needle or str(self.data.get("name", ""))
-        self.faults.append(ProfileFault(self.path.name, line_of(self.path, needle), message))
+        lines = ((path, line_of(path, needle)) for path in self.paths)
+        path, line = next(((path, line) for path, line in lines if line), (self.paths[0], 0))
+        self.faults.append(ProfileFault(path.name, line, message))
 
     def close(self) -> None:
         """Report every key that nobody asked for."""
@@ -84,4 +93,4 @@ def read_toml(path: Path, faults: list[ProfileFault]) -> Declaration:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(ProfileFault(path.name, 0, f"不是正确的 TOML：{error}"))
         data = {}
-    return Declaration(data, path, faults)
+    return Declaration(data, (path,), faults)

@@ -21,11 +21,11 @@ def check_references(profile: Profile) -> Iterator[ProfileFault]:
     """Faults of names: sheets, lines and columns in formulas, followers, groups, choices, banners, outline and forms."""
     for form in profile.sheets.values():
         for message, needles in (*_formulas(profile, form), *_names(profile, form), *_follow(profile, form)):
-            yield ProfileFault(form.file, line_of(profile.path / "sheets" / form.file, *needles), message)
-    for message, name in _outline(profile):
-        yield ProfileFault("document.toml", line_of(profile.path / "document.toml", f'"{name}"', name), message)
+            yield ProfileFault(form.file, line_of(profile.file(f"sheets/{form.file}"), *needles), message)
+    for file, message, name in _documents(profile):
+        yield ProfileFault(file, line_of(profile.file(file), f'"{name}"', name), message)
     for message, name in _facts(profile):
-        yield ProfileFault("profile.toml", line_of(profile.path / "profile.toml", f'"{name}"'), message)
+        yield ProfileFault("profile.toml", line_of(profile.file("profile.toml"), f'"{name}"'), message)
 
 
 def address_fault(profile: Profile, form: SheetForm | None, address: Address) -> str:
@@ -128,17 +128,18 @@ def _follow(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[s
                 yield f"[follow] 的“columns”：{fault}", (f'["{own}", "{other}"]', f'"{own}"')
 
 
-def _outline(profile: Profile) -> Iterator[tuple[str, str]]:
-    """Messages, each with the name that is wrong."""
-    for name in (name for part in profile.outline.parts for name in part.tables):
-        if name not in profile.sheets:
-            yield unknown_sheet(profile, name), name
+def _documents(profile: Profile) -> Iterator[tuple[str, str, str]]:
+    """Files and messages, each with the name that is wrong."""
+    for outline in profile.documents:
+        for name in (name for part in outline.parts for name in part.tables):
+            if name not in profile.sheets:
+                yield outline.file, unknown_sheet(profile, name), name
     for form in profile.forms.values():
         for name in (form.sheet, form.details):
             if name and name not in profile.sheets:
-                yield unknown_sheet(profile, name), name
+                yield form.file, unknown_sheet(profile, name), name
         if form.sheet in profile.sheets and (not form.details or form.details in profile.sheets):
-            yield from _record_form(profile, form)
+            yield from ((form.file, message, name) for message, name in _record_form(profile, form))
 
 
 def _record_form(profile: Profile, form: RecordForm) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ import csv
 from dataclasses import fields
 from pathlib import Path
 
-from generator.model.finding import Severity
 from generator.model.form import SheetForm
 from generator.model.profile import (
     AmountStyle,
@@ -17,47 +16,50 @@ from generator.model.profile import (
     OutlinePart,
     Profile,
     RecordForm,
-    Rule,
     SectionText,
     Subject,
     Term,
 )
 from generator.profiles.declaration import Declaration, read_toml
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
+from generator.profiles.layers import MAIN, Layers, layers_of
 from generator.profiles.lint import check_references
-from generator.profiles.locate import profile_keys, templates_folder
+from generator.profiles.locate import templates_folder
+from generator.profiles.rules import read_rules
 from generator.profiles.sheets import read_sheet
 
-SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFORMATION}
+DOCUMENT = "document"
+"""The file of the disclosure itself, where a profile names no documents."""
 
 
 def load_profile(key: str, folder: Path | None = None) -> Profile:
     """The profile `key` of the templates folder. Raises ProfileError with every fault found."""
     folder = folder or templates_folder()
-    path = folder / key
-    if not (path / "profile.toml").is_file():
-        raise ProfileError([ProfileFault(key, 0, f"没有这个公开格式{suggestion(key, profile_keys(folder))}")])
+    layers = layers_of(key, folder)
     faults: list[ProfileFault] = []
-    declared = read_toml(path / "profile.toml", faults)
+    declared = layers.toml(MAIN, faults)
+    declared.get("parent", "")
     files = declared.texts("sheets")
-    sheets = _sheets(path, files, faults)
-    outline, forms = _outline(read_toml(path / "document.toml", faults))
+    year = declared.get("year", 0, int)
+    sheets = _sheets(layers, files, year, faults)
+    documents, forms = _documents(layers, declared.texts("documents") or (DOCUMENT,), faults)
+    rules, disabled = read_rules(layers, folder / "common" / "rules", faults)
     profile = Profile(
         key=declared.get("key"),
         name=declared.get("name"),
         version=declared.get("version"),
-        year=declared.get("year", 0, int),
-        path=path,
+        year=year,
+        folders=layers.folders,
         facts=_facts(declared),
         amounts=_amounts(declared),
         sheets=sheets,
         codes=_codes(declared, folder / "common" / "codes"),
-        rules=_rules([*sorted((folder / "common" / "rules").glob("*.toml")), path / "rules.toml"], faults),
-        outline=outline,
-        texts=_texts(path, outline, faults),
+        rules=rules,
+        disabled=disabled,
+        documents=documents,
+        texts=_texts(layers, documents, faults),
         forms=forms,
-        glossary=_glossary(path / "glossary.toml", folder / "common" / "terms.toml", faults),
-        reference=path / "reference.docx",
+        glossary=_glossary(layers.toml("glossary.toml", faults), folder / "common" / "terms.toml", faults),
         fonts=folder / "common" / "fonts" / "fonts.toml",
     )
     declared.close()
@@ -68,14 +70,23 @@ def load_profile(key: str, folder: Path | None = None) -> Profile:
     return profile
 
 
-def _sheets(path: Path, files: tuple[str, ...], faults: list[ProfileFault]) -> dict[str, SheetForm]:
+def outline_of(profile: Profile, name: str = "") -> Outline:
+    """The document of that name, the first one for "". Raises ProfileError, with a suggestion, if there is none."""
+    names = [outline.name for outline in profile.documents]
+    if name and name not in names:
+        message = f"没有“{name}”这种公开文本{suggestion(name, names)}（有：{'、'.join(names)}）"
+        raise ProfileError([ProfileFault(profile.key, 0, message)])
+    return profile.documents[names.index(name) if name else 0]
+
+
+def _sheets(layers: Layers, files: tuple[str, ...], year: int, faults: list[ProfileFault]) -> dict[str, SheetForm]:
     """The forms by name; those that cannot be read, or have the name of another one, are left out with a fault."""
     sheets: dict[str, SheetForm] = {}
     for file in files:
-        declared = read_toml(path / "sheets" / f"{file}.toml", faults)
+        declared = layers.toml(f"sheets/{file}.toml", faults)
         if not declared.data:
             continue
-        form = read_sheet(declared)
+        form = read_sheet(declared, year)
         if form.name in sheets:
             declared.fault(f"表名“{form.name}”与 {sheets[form.name].file} 重复", f'"{form.name}"')
         elif form.name:
@@ -106,7 +117,12 @@ def _codes(declared: Declaration, folder: Path) -> dict[str, CodeTable]:
         if not all(type(level) is int for level in levels):
             entry.fault(f"“levels”的值 {levels!r} 不是所要的类型", "levels")
             levels = []
-        tables[name] = CodeTable(name, tuple(levels), _subjects(entry, folder / file) if file else {})
+        subjects = _subjects(entry, folder / file) if file else {}
+        changes = entry.get("changes", "")
+        if changes:  # rows added or renamed since; a row without a name takes its code out
+            subjects |= _subjects(entry, folder / changes)
+        kept = {code: subject for code, subject in sorted(subjects.items()) if subject.name}
+        tables[name] = CodeTable(name, tuple(levels), kept)
         entry.close()
     return tables
 
@@ -128,37 +144,28 @@ def _subjects(entry: Declaration, path: Path) -> dict[str, Subject]:
     return {}
 
 
-def _rules(paths: list[Path], faults: list[ProfileFault]) -> tuple[Rule, ...]:
-    rules: dict[str, Rule] = {}
-    for path in paths:
-        if not path.is_file():
-            continue
-        declared = read_toml(path, faults)
-        for entry in declared.tables("rule"):
-            severity = entry.get("severity", "E")
-            if severity not in SEVERITIES:
-                entry.fault("severity 应为 E、W、I 之一", str(entry.data.get("id", "")))
-            fixed = ("id", "kind", "title", "why", "fix", "basis", "example")
-            rule = Rule(
-                **{key: entry.get(key) if key in ("id", "kind", "title") else entry.get(key, "") for key in fixed},
-                severity=SEVERITIES.get(severity, Severity.ERROR),
-                options={key: value for key, value in entry.data.items() if key not in (*fixed, "severity")},
-                file=path.name,
-            )
-            if rule.id in rules and rules[rule.id].file == path.name:
-                entry.fault(f"规则编号 {rule.id} 用了两次", rule.id)
-            rules[rule.id] = rule
-        declared.close()
-    return tuple(rules[key] for key in sorted(rules))
+def _documents(
+    layers: Layers, files: tuple[str, ...], faults: list[ProfileFault]
+) -> tuple[tuple[Outline, ...], dict[str, RecordForm]]:
+    """The documents in the order of `files`, and the forms of all of them by name."""
+    outlines, forms = [], {}
+    for file in files:
+        declared = layers.toml(f"{file}.toml", faults)
+        forms |= {form.name: form for form in (_record_form(entry) for entry in declared.tables("form"))}
+        outlines.append(_outline(declared, layers))
+    return tuple(outlines), forms
 
 
-def _outline(declared: Declaration) -> tuple[Outline, dict[str, RecordForm]]:
+def _outline(declared: Declaration, layers: Layers) -> Outline:
     parts = []
     for part in declared.tables("part"):
         parts.append(OutlinePart(part.get("setup"), part.get("contents_group", ""), part.texts("tables"), part.texts("texts")))
         part.close()
-    forms = {form.name: form for form in (_record_form(entry) for entry in declared.tables("form"))}
     outline = Outline(
+        name=declared.get("name"),
+        suffix=declared.get("suffix", ""),
+        file=declared.file,
+        reference=layers.file(declared.get("reference", "reference.docx")),
         title=declared.get("title"),
         subject=declared.get("subject", ""),
         contents_title=declared.get("contents_title"),
@@ -166,12 +173,12 @@ def _outline(declared: Declaration) -> tuple[Outline, dict[str, RecordForm]]:
         parts=tuple(parts),
     )
     declared.close()
-    return outline, forms
+    return outline
 
 
 def _record_form(declared: Declaration) -> RecordForm:
     rows = tuple(
-        tuple(_form_cell(Declaration(cell, declared.path, declared.faults)) for cell in row if isinstance(cell, dict))
+        tuple(_form_cell(Declaration(cell, declared.paths, declared.faults)) for cell in row if isinstance(cell, dict))
         for row in declared.get("rows", [], list)
         if isinstance(row, list)
     )
@@ -185,6 +192,7 @@ def _record_form(declared: Declaration) -> RecordForm:
         details=declared.get("details", ""),
         match=declared.get("match", ""),
         merge=declared.texts("merge"),
+        file=declared.file,
     )
     declared.close()
     return form
@@ -198,18 +206,19 @@ def _form_cell(declared: Declaration) -> FormCell:
     return cell
 
 
-def _texts(path: Path, outline: Outline, faults: list[ProfileFault]) -> dict[str, SectionText]:
+def _texts(layers: Layers, documents: tuple[Outline, ...], faults: list[ProfileFault]) -> dict[str, SectionText]:
     texts = {}
-    for name in (name for part in outline.parts for name in part.texts):
-        file = path / "sections" / f"{name}.txt"
-        if not file.is_file():
-            faults.append(ProfileFault("document.toml", 0, f"找不到文字文件 sections/{name}.txt"))
-            continue
-        texts[name] = SectionText(name, file, file.read_text(encoding="utf-8"))
+    for outline in documents:
+        for name in (name for part in outline.parts for name in part.texts):
+            file = layers.file(f"sections/{name}.txt")
+            if not file.is_file():
+                faults.append(ProfileFault(outline.file, 0, f"找不到文字文件 sections/{name}.txt"))
+                continue
+            texts[name] = SectionText(name, file, file.read_text(encoding="utf-8"))
     return texts
 
 
-def _glossary(path: Path, terms_path: Path, faults: list[ProfileFault]) -> tuple[Term, ...]:
+def _glossary(declared: Declaration, terms_path: Path, faults: list[ProfileFault]) -> tuple[Term, ...]:
     terms = {}
     known = read_toml(terms_path, faults)
     for entry in known.tables("term"):
@@ -217,7 +226,6 @@ def _glossary(path: Path, terms_path: Path, faults: list[ProfileFault]) -> tuple
         entry.close()
         terms[term.name] = term
     known.close()
-    declared = read_toml(path, faults)
     printed = []
     for name in declared.texts("terms"):
         if name not in terms or not terms[name].definition:
@@ -226,5 +234,3 @@ def _glossary(path: Path, terms_path: Path, faults: list[ProfileFault]) -> tuple
             printed.append(terms[name])
     declared.close()
     return tuple(printed)
-
-

@@ -13,13 +13,13 @@ CODE_PLACEHOLDER = "{编码}"
 COLUMN_PLACEHOLDER = "{列}"
 
 
-def read_sheet(declared: Declaration) -> SheetForm:
-    """One sheet. Faults go to the declaration's list."""
+def read_sheet(declared: Declaration, year: int = 0) -> SheetForm:
+    """One sheet; a line for a year offers `year`. Faults go to the declaration's list."""
     kind = declared.get("kind")
     if kind not in KINDS:
         declared.fault(f"kind 应为 {'、'.join(KINDS)} 之一", "kind")
     if declared.data.get("side"):
-        halves = [_side(side, number) for number, side in enumerate(declared.tables("side"))]
+        halves = [_side(side, number, year) for number, side in enumerate(declared.tables("side"))]
     else:
         halves = [(Side("", "", tuple(_column(column) for column in declared.tables("column"))), ())]
     banner = declared.texts("banner")
@@ -43,13 +43,13 @@ def read_sheet(declared: Declaration) -> SheetForm:
         grouping=_grouping(declared),
         rows=declared.get("rows", 20, int),
         aliases=declared.texts("aliases"),
-        file=declared.path.name,
+        file=declared.file,
     )
     declared.close()
     return form
 
 
-def _side(declared: Declaration, number: int) -> tuple[Side, tuple[Line, ...]]:
+def _side(declared: Declaration, number: int, year: int) -> tuple[Side, tuple[Line, ...]]:
     raw = declared.tables("column")
     # a column formula with {编码} serves the lines that show a subject class; any other one is a row formula
     per_code = {c.data.get("name"): c.data["formula"] for c in raw if CODE_PLACEHOLDER in str(c.data.get("formula", ""))}
@@ -64,7 +64,7 @@ def _side(declared: Declaration, number: int) -> tuple[Side, tuple[Line, ...]]:
     lines, at = [], 1
     for line in declared.tables("line"):
         at = line.get("at", at, int)
-        lines.append(_line(line, number, at, columns, per_code))
+        lines.append(_line(line, number, at, columns, per_code, year))
         at += 1
     declared.close()
     return side, tuple(lines)
@@ -96,7 +96,7 @@ def _column(declared: Declaration, drop_formula: bool = False) -> Column:
 
 
 def _line(
-    declared: Declaration, side: int, at: int, columns: tuple[Column, ...], per_code: dict[str, str]
+    declared: Declaration, side: int, at: int, columns: tuple[Column, ...], per_code: dict[str, str], year: int
 ) -> Line:
     name, code, common = declared.get("name"), declared.get("code", ""), declared.get("formula", "")
     formulas: dict[str, str] = {}
@@ -119,7 +119,7 @@ def _line(
         choices=declared.texts("choices"),
         required=declared.get("required", False, bool),
         note=declared.get("note", ""),
-        default=declared.get("default", ""),
+        default=declared.get("default", str(year) if declared.data.get("type") == "year" and year else ""),
         aliases=declared.texts("aliases"),
     )
     declared.close()

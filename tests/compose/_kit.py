@@ -26,7 +26,7 @@ def body(tables: str = "") -> Submission:
 def only_section(text: str) -> Profile:
     """The Hebei profile with one section file, `text`, and no tables."""
     outline = replace(hebei().outline, parts=(OutlinePart("portrait", texts=("例",)),))
-    return replace(hebei(), outline=outline, texts={"例": SectionText("例", Path("例.txt"), text)})
+    return replace(hebei(), documents=(outline,), texts={"例": SectionText("例", Path("例.txt"), text)})
 
 
 def section(text: str, submission: Submission | None = None) -> list[Block]:

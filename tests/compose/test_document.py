@@ -50,7 +50,7 @@ def test_the_same_workbook_gives_the_same_document():
 
 
 def test_an_unknown_placeholder_of_the_outline_is_a_fault():
-    profile = replace(hebei(), outline=replace(hebei().outline, title="{部门名}"))
+    profile = replace(hebei(), documents=(replace(hebei().outline, title="{部门名}"),))
     assert [str(f) for f in faults(lambda: compose(body(), profile))] == ["document.toml：没有“部门名”这一事项，是不是想写“部门名称”？"]
 
 

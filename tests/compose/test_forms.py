@@ -36,10 +36,10 @@ def test_each_record_has_title_unit_form_and_details():
 
 def test_the_form_is_filled_in_where_its_rows_say():
     rows = grid(blocks()[2].body)
-    assert rows[0] == ["项目编码", "13010124P00000000001X", None, "项目名称", "档案数字化", None, None]
+    assert rows[0] == ["项目编码", "13010124P00000000001F", None, "项目名称", "档案数字化", None, None]
     assert rows[1] == ["预算规模及资金用途", "预算数", "25.00", "其中：财政资金", "25.00", "其他资金", ""]
-    assert rows[2] == [None, "扫描", None, None, None, None, None]
-    assert rows[-1] == ["绩效目标", "十万页", None, None, None, None, None]
+    assert rows[2] == [None, "扫描馆藏档案。", None, None, None, None, None]
+    assert rows[-1] == ["绩效目标", "馆藏档案扫描上网。", None, None, None, None, None]
 
 
 def test_every_row_fills_the_width_of_the_form():

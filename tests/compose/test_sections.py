@@ -56,7 +56,7 @@ def test_every_directive_is_tried_above():
 
 def test_values_stand_within_the_sentence_and_keep_their_cells():
     [paragraph] = section("预算{{ 收支总表.收入总计.预算数 | 万元 }}，{{ 文字说明.部门职责 }}。")
-    assert [span.text for span in paragraph.spans] == ["预算", "108.00万元", "，", "管理本县档案", "。"]
+    assert [span.text for span in paragraph.spans] == ["预算", "108.00万元", "，", "管理本县档案，为社会提供查阅服务。", "。"]
     assert [sorted(s.cell for s in span.sources) for span in paragraph.spans] == [[], ["D2", "D4", "E3"], [], ["B2"], []]
 
 

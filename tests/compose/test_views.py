@@ -32,7 +32,7 @@ def test_names_can_be_reached_both_ways():
 
 
 def test_a_sheet_of_single_fields_gives_the_value_right_away():
-    assert view("文字说明").部门职责 == Text("管理本县档案")
+    assert view("文字说明").部门职责 == Text("管理本县档案，为社会提供查阅服务。")
 
 
 def test_an_empty_cell_is_false_and_prints_nothing():

@@ -73,7 +73,7 @@ def test_a_fault_is_named_with_file_line_and_suggestion(copy, file, old, new, me
 
 def test_a_missing_key_is_a_fault(copy):
     copy.change("document.toml", 'title = "', '# title = "')
-    assert "document.toml：缺少“title”" in messages(copy)
+    assert "document.toml 第 2 行：缺少“title”" in messages(copy)
 
 
 def test_a_missing_sheet_file_is_a_fault(copy):

@@ -29,7 +29,7 @@ line = [
 
 def sheet(text: str) -> SheetForm:
     faults: list = []
-    form = read_sheet(Declaration(tomllib.loads(text), Path("a.toml"), faults))
+    form = read_sheet(Declaration(tomllib.loads(text), (Path("a.toml"),), faults))
     assert not faults
     return form
 

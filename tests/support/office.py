@@ -106,7 +106,7 @@ def render(workbook: Path, folder: Path) -> Rendered:
     assert not outcome.blocked, outcome.findings
     document = compose(outcome.submission, outcome.profile)
     fonts = FontBook(outcome.profile.fonts, "bundled")
-    reference = open_reference(outcome.profile.reference, document.cover)
+    reference = open_reference(outcome.profile.outline.reference, document.cover)
     layout = lay_out(document, reference.theme, fonts)
     word, pdf = folder / f"{workbook.stem}.docx", folder / f"{workbook.stem}.pdf"
     write_docx(document, reference, layout, word)

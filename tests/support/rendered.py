@@ -95,7 +95,7 @@ def typeset(submission: Submission, profile: Profile, folder: Path, stem: str) -
 def write(document: Document, submission: Submission, profile: Profile, folder: Path, stem: str) -> Rendered:
     """Word and PDF file of a document, which usually was composed from the submission."""
     fonts = FontBook(profile.fonts, "bundled")
-    reference = open_reference(profile.reference, document.cover)
+    reference = open_reference(profile.outline.reference, document.cover)
     layout = lay_out(document, reference.theme, fonts)
     word, paper = folder / f"{stem}.docx", folder / f"{stem}.pdf"
     write_docx(document, reference, layout, word)

@@ -1,0 +1,70 @@
+"""A profile's folders, child before parent: each file is taken from the first folder that has it.
+
+A TOML file that both have is merged: tables key by key, everything else as the child says. So a child holds only what
+differs from its parent.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.profiles.declaration import Declaration, read_toml
+from generator.profiles.errors import ProfileError, ProfileFault, suggestion
+from generator.profiles.locate import profile_keys
+
+MAIN = "profile.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """`folders` from the profile itself to its last ancestor."""
+
+    folders: tuple[Path, ...]
+
+    def file(self, relative: str) -> Path:
+        """The file as the nearest folder has it; where none has it, where the profile itself would."""
+        found = (folder / relative for folder in self.folders if (folder / relative).is_file())
+        return next(found, self.folders[0] / relative)
+
+    def toml(self, relative: str, faults: list[ProfileFault]) -> Declaration:
+        """The merged file, as a declaration of the nearest folder's; a fault if no folder has it."""
+        paths = [folder / relative for folder in self.folders if (folder / relative).is_file()]
+        if not paths:
+            return read_toml(self.folders[0] / relative, faults)
+        data: dict[str, Any] = {}
+        for path in reversed(paths):
+            data = _merged(data, read_toml(path, faults).data)
+        return Declaration(data, tuple(paths), faults)
+
+
+def layers_of(key: str, folder: Path) -> Layers:
+    """The profile `key` of a templates folder and its ancestors. Raises ProfileError for a parent that is not there."""
+    folders: list[Path] = []
+    child = ""
+    while key:
+        path = folder / key
+        if not (path / MAIN).is_file():
+            message = f"{child} 的 parent“{key}”不存在" if child else "没有这个公开格式"
+            raise ProfileError([ProfileFault(child or key, 0, message + suggestion(key, profile_keys(folder)))])
+        if path in folders:
+            raise ProfileError([ProfileFault(key, 0, "parent 绕了一圈又回到自己")])
+        folders.append(path)
+        child, key = key, _parent(path / MAIN)
+    return Layers(tuple(folders))
+
+
+def _parent(path: Path) -> str:
+    """The parent that a profile names; "" if it names none, or cannot be read (which the loader reports)."""
+    try:
+        parent = tomllib.loads(path.read_text(encoding="utf-8")).get("parent", "")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return ""
+    return parent if isinstance(parent, str) else ""
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    both = {key for key in above if isinstance(above[key], dict) and isinstance(below.get(key), dict)}
+    return below | above | {key: _merged(below[key], above[key]) for key in both}

@@ -1,0 +1,62 @@
+"""The catalogue of a profile: the common rules, changed and added to by `rules.toml` of its folders.
+
+An entry with the id of one that is there already holds only what differs. `[[disable]]` takes a rule out, with the
+reason why the form has no use for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model.finding import Severity
+from generator.model.profile import Rule
+from generator.profiles.declaration import Declaration, read_toml
+from generator.profiles.errors import ProfileFault, suggestion
+from generator.profiles.layers import Layers
+
+SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFORMATION}
+TEXTS = ("id", "kind", "title", "why", "fix", "basis", "example")
+REQUIRED = ("id", "kind", "title")
+
+
+def read_rules(layers: Layers, common: Path, faults: list[ProfileFault]) -> tuple[tuple[Rule, ...], dict[str, str]]:
+    """The rules in the order of their ids, and those taken out with their reasons."""
+    own = (folder / "rules.toml" for folder in reversed(layers.folders))
+    entries: dict[str, Declaration] = {}
+    disabled: dict[str, str] = {}
+    for path in (*sorted(common.glob("*.toml")), *(path for path in own if path.is_file())):
+        declared = read_toml(path, faults)
+        _add(entries, declared.tables("rule"))
+        for entry in declared.tables("disable"):
+            key, reason = entry.get("id"), entry.get("reason")
+            if key not in entries:
+                entry.fault(f"没有规则“{key}”{suggestion(key, entries)}", key)
+            disabled[key] = reason
+            entry.close()
+        declared.close()
+    return tuple(_rule(entries[key]) for key in sorted(entries) if key not in disabled), disabled
+
+
+def _add(entries: dict[str, Declaration], found: list[Declaration]) -> None:
+    """Lay entries over those that are there already."""
+    here: set[str] = set()
+    for entry in found:
+        key = entry.get("id")
+        if key in here:
+            entry.fault(f"规则编号 {key} 用了两次", key)
+        here.add(key)
+        below = entries.get(key)
+        data, paths = (below.data, below.paths) if below else ({}, ())
+        entries[key] = Declaration(data | entry.data, (*entry.paths, *paths), entry.faults)
+
+
+def _rule(entry: Declaration) -> Rule:
+    severity = entry.get("severity", "E")
+    if severity not in SEVERITIES:
+        entry.fault("severity 应为 E、W、I 之一", str(entry.data.get("id", "")))
+    return Rule(
+        **{key: entry.get(key) if key in REQUIRED else entry.get(key, "") for key in TEXTS},
+        severity=SEVERITIES.get(severity, Severity.ERROR),
+        options={key: value for key, value in entry.data.items() if key not in (*TEXTS, "severity")},
+        file=entry.file,
+    )
