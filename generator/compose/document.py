@@ -12,12 +12,13 @@ from generator.compose.tables import sheet_table
 from generator.compose.templates import Templates
 from generator.compose.texts import Text, span
 from generator.compose.views import view_of
-from generator.model.document import Block, Document, Heading, PageBreak, Section
+from generator.model.document import Block, Document, Heading, PageBreak, Paragraph, Section
 from generator.model.profile import Outline, OutlinePart, Profile
 from generator.model.submission import Submission
+from generator.profiles.lint import DERIVED
 
-DERIVED = {"上年度", "上年末", "统一名词"}
-"""Names of section files that are neither a fact nor a sheet: the years before, and the profile's own glossary."""
+OWN_TERMS = "统一名词"
+"""The name by which section files know the profile's own glossary."""
 DRAFT_MARK = "（草稿，尚未通过校验，不得公开）"
 
 
@@ -44,13 +45,13 @@ def compose(submission: Submission, profile: Profile, draft: bool = False, outli
 
 
 def known_names(profile: Profile) -> set[str]:
-    """What a section file may name: the facts, the sheets and the derived years."""
-    return {line.name for line in profile.sheets[profile.facts.sheet].lines} | set(profile.sheets) | DERIVED
+    """What a section file may name: the facts, what follows from them, the sheets and the profile's glossary."""
+    return {line.name for line in profile.sheets[profile.facts.sheet].lines} | set(profile.sheets) | {*DERIVED, OWN_TERMS}
 
 
 def _names(submission: Submission, profile: Profile, facts: dict[str, Text]) -> dict[str, Any]:
     names: dict[str, Any] = dict(facts)
-    names["统一名词"] = [{"名词": Text(term.name), "解释": Text(term.definition)} for term in profile.glossary]
+    names[OWN_TERMS] = [{"名词": Text(term.name), "解释": Text(term.definition)} for term in profile.glossary]
     return names | {name: view_of(form, submission.sheet(name), profile) for name, form in profile.sheets.items()}
 
 
@@ -67,5 +68,7 @@ def _tables(part: OutlinePart, page: Page) -> Iterator[Block]:
         form = page.profile.sheets[name]
         if number:
             yield PageBreak()
+        if form.number:
+            yield Paragraph((span(fill(form.number, page.facts, form.file)),), "TableNumber")
         yield Heading((span(fill(form.title, page.facts, form.file)),), "TableTitle", level=1)
         yield from sheet_table(page.submission.sheet(name), form, page.facts, page.profile, kind="statutory")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from generator.compose.numbers import chinese_month
 from generator.compose.texts import Text, one_line
 from generator.model.figure import Figure
 from generator.model.form import CONTENT
@@ -18,13 +19,19 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 def facts_of(submission: Submission, profile: Profile) -> dict[str, Text]:
-    """Every single field of the facts sheet as text, and what follows from the budget year: 上年度, 上年末."""
+    """Every single field of the facts sheet as text, and what follows from year and date: 上年度, 上年末, 公开年月."""
     sheet = profile.facts.sheet
     facts = {line.name: _fact(submission.cell(sheet, line.name, CONTENT), line.type) for line in profile.sheets[sheet].lines}
     year = facts.get(profile.facts.year, Text(""))
     previous = str(int(year.value) - 1) if year.value.isdecimal() else ""
     end = f"{previous}-12-31" if previous else ""
-    return facts | {"上年度": Text(previous, year.sources), "上年末": Text(end, year.sources)}
+    published = submission.cell(sheet, profile.facts.date).value
+    month = chinese_month(published) if isinstance(published, date) else ""
+    return facts | {
+        "上年度": Text(previous, year.sources),
+        "上年末": Text(end, year.sources),
+        "公开年月": Text(month, facts[profile.facts.date].sources),
+    }
 
 
 def _fact(cell: Cell, kind: str) -> Text:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.compose.facts import fill
 from generator.compose.heads import head_cell, head_rows
+from generator.compose.merging import merge_down
 from generator.compose.tables import value_cell
 from generator.compose.texts import Text, span
 from generator.model.document import Block, Heading, Paragraph, Row, Span, Table, TableCell
@@ -75,7 +76,7 @@ def _details(rows: list[SheetRow], form: RecordForm, profile: Profile, title: st
     merged: list[list[TableCell | None]] = [list(row) for row in body or [[TableCell()] * len(columns)]]
     for position, column in enumerate(columns):
         if column.name in form.merge:
-            _merge_down(merged, position)
+            merge_down(merged, position)
     return Table(
         widths=tuple(column.share for column in columns),
         head=head_rows([column.path for column in columns]),
@@ -83,24 +84,3 @@ def _details(rows: list[SheetRow], form: RecordForm, profile: Profile, title: st
         kind="form",
         title=title,
     )
-
-
-def _merge_down(rows: list[list[TableCell | None]], position: int) -> None:
-    """Merge equal neighbours of one column downwards. The merged cell remembers the cells of all of them."""
-    start = 0
-    for index in range(1, len(rows) + 1):
-        first = rows[start][position]
-        if index < len(rows) and first.text and rows[index][position].text == first.text:
-            continue
-        if index - start > 1:
-            lines = _together([row[position] for row in rows[start:index]])
-            rows[start][position] = replace(first, lines=lines, rowspan=index - start)
-            for below in range(start + 1, index):
-                rows[below][position] = None
-        start = index
-
-
-def _together(cells: list[TableCell]) -> tuple[tuple[Span, ...], ...]:
-    """The lines of cells with the same text, with the sources of all."""
-    sources = tuple(dict.fromkeys(source for cell in cells for line in cell.lines for part in line for source in part.sources))
-    return tuple(tuple(replace(part, sources=sources) for part in line) for line in cells[0].lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from generator.model.figure import Figure, rounded
@@ -24,6 +25,14 @@ def quantity(figure: Figure | None) -> str:
         return ""
     text = f"{figure.value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def chinese_month(day: date) -> str:
+    """The month of a date as covers write it: 二〇二四年三月."""
+    digits = "〇一二三四五六七八九"
+    year = "".join(digits[int(digit)] for digit in str(day.year))
+    month = ("十" if day.month > 9 else "") + (digits[day.month % 10] if day.month % 10 else "")
+    return f"{year}年{month}月"
 
 
 def in_words(value: Decimal) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
+from generator.compose.columns import PrintedColumn, printed_columns
 from generator.compose.facts import as_text, fill
 from generator.compose.heads import head_cell, head_rows
+from generator.compose.merging import merge_down
 from generator.compose.numbers import quantity, table_amount
 from generator.compose.texts import Text, one_line, span
 from generator.model.document import Block, Paragraph, Row, Span, Table, TableCell
-from generator.model.figure import Figure, total
-from generator.model.form import Column, Grouping, Line, SheetForm
+from generator.model.figure import ZERO, Figure, total
+from generator.model.form import TOTAL, Column, Grouping, Line, SheetForm
 from generator.model.profile import AmountStyle, Profile
+from generator.model.source import SourceRef
 from generator.model.submission import Cell, Sheet
 from generator.model.submission import Row as SheetRow
 
@@ -21,8 +26,8 @@ NUMBERING_SHARE = 0.5
 
 def sheet_table(sheet: Sheet, form: SheetForm, facts: dict[str, Text], profile: Profile, kind: str) -> Iterator[Block]:
     """The printed table of a sheet and the notes below it. An empty table keeps its head and one empty row."""
-    writer = _Cells(form, profile.amounts)
-    body = list(writer.rows(sheet))
+    writer = _Cells(form, profile.amounts, facts)
+    body = writer.merged(list(writer.rows(sheet)))
     empty = not body or is_empty(sheet, form)
     if empty and not form.fixed:
         body = [[]]
@@ -54,7 +59,7 @@ def _column_numbers(width: int) -> Row:
     return tuple(head_cell(COLUMN_NUMBERS if n == 0 else str(n)) for n in range(width))
 
 
-def _numbered(row: list[TableCell], number: int, form: SheetForm, width: int, empty: bool) -> Row:
+def _numbered(row: list[TableCell | None], number: int, form: SheetForm, width: int, empty: bool) -> Row:
     cells = list(row)
     if form.numbering:
         label = "" if empty and not form.fixed else str(number)
@@ -65,9 +70,10 @@ def _numbered(row: list[TableCell], number: int, form: SheetForm, width: int, em
 class _Cells:
     """The body of one sheet's table, cell by cell, in the printed order of columns (without 序号)."""
 
-    def __init__(self, form: SheetForm, style: AmountStyle):
-        self.form, self.style = form, style
-        self.printed = [column for column in form.columns if column.printed]
+    def __init__(self, form: SheetForm, style: AmountStyle, facts: dict[str, Text]):
+        self.form, self.facts = form, facts
+        self.style = style if form.zero is None else replace(style, zero=form.zero)
+        self.printed = list(printed_columns(form.columns))
 
     def paths(self) -> list[tuple[str, ...]]:
         if self.form.kind != "lines":
@@ -75,21 +81,76 @@ class _Cells:
         paths = []
         for side in self.form.sides:
             over = (side.head,) if side.head else ()
-            paths += [(*over, side.label_head), *((*over, *column.path) for column in side.columns)]
+            paths += [(*over, side.label_head)] * self.form.labels + [(*over, *column.path) for column in side.columns]
         return paths
 
     def shares(self) -> tuple[float, ...]:
         if self.form.kind != "lines":
             return tuple(column.share for column in self.printed)
-        return tuple(share for side in self.form.sides for share in (side.label_share, *(c.share for c in side.columns)))
+        label = self.form.labels
+        return tuple(s for side in self.form.sides for s in ((side.label_share,) * label + tuple(c.share for c in side.columns)))
 
     def rows(self, sheet: Sheet) -> Iterator[list[TableCell]]:
         if self.form.kind == "lines":
             yield from self._lines(sheet)
         elif self.form.grouping and sheet.records:
             yield from self._groups(sheet, self.form.grouping)
+        elif self.form.kind == "subjects":
+            yield from self._subjects(sheet)
         else:
-            yield from ([self._cell(row[c.name], c) for c in self.printed] for row in sheet.rows)
+            yield from (self._row(row) for row in sheet.rows)
+
+    def merged(self, rows: list[list[TableCell]]) -> list[list[TableCell | None]]:
+        """The rows with repeated labels merged downwards, a later column only as far as the one before it."""
+        result: list[list[TableCell | None]] = [list(row) for row in rows]
+        before = None
+        for position, printed in enumerate(self.printed):
+            if printed.column.name in self.form.merge and result:
+                merge_down(result, position, before)
+                before = position
+        return result
+
+    def _row(self, row: SheetRow) -> list[TableCell]:
+        return [self._piece(row, printed) for printed in self.printed]
+
+    def _piece(self, row: SheetRow, printed: PrintedColumn) -> TableCell:
+        """A cell, or the piece of a code that a column shows."""
+        cell = row[printed.column.name]
+        if printed.part is None:
+            return self._cell(cell, printed.column)
+        piece = "" if printed.part.owner else row.code[printed.part.start : printed.part.end]
+        source = (cell.source,) if cell.source else ()
+        return TableCell(((Span(piece, source),),) if piece else (), align=printed.column.align or "center")
+
+    def _subjects(self, sheet: Sheet) -> Iterator[list[TableCell]]:
+        """The total, the body's own row if the form has one, and the subjects of the levels that it prints."""
+        levels = self.form.printed_levels
+        totals = [row for row in sheet.rows if row.key == TOTAL] or [self._nothing()] * (self.form.fixed and not sheet.rows)
+        for row in totals:
+            yield self._row(row)
+            if self.form.owner:
+                yield self._owner_row(row)
+        yield from (self._row(row) for row in sheet.records if not levels or len(row.code) in levels)
+
+    def _nothing(self) -> SheetRow:
+        """The total of an empty table that is printed all the same."""
+        amounts = {column.name: Cell(ZERO) for column in self.form.columns if column.is_number}
+        source = SourceRef(self.form.name, row=TOTAL)
+        return SheetRow(TOTAL, TOTAL, {self.form.name_column: Cell(TOTAL), **amounts}, source)
+
+    def _owner_row(self, total_row: SheetRow) -> list[TableCell]:
+        """The total once more, under the body's own code and name."""
+        code, name = (span(fill(text, self.facts, self.form.file)) for text in self.form.owner)
+        cells = []
+        for printed in self.printed:
+            if printed.part is not None or printed.column.name == self.form.code_column:
+                wanted = printed.part is None or printed.part.owner
+                cells.append(TableCell(((code,),) if wanted else (), align="center"))
+            elif printed.column.name == self.form.name_column:
+                cells.append(TableCell(((name,),), header=True))
+            else:
+                cells.append(self._cell(total_row[printed.column.name], printed.column))
+        return cells
 
     def _lines(self, sheet: Sheet) -> Iterator[list[TableCell]]:
         for at in range(1, max(line.at for line in self.form.lines) + 1):
@@ -97,7 +158,7 @@ class _Cells:
             for number, side in enumerate(self.form.sides):
                 line = next((li for li in self.form.lines if li.at == at and li.side == number), None)
                 row = sheet.row(line.name) if line else None
-                cells.append(_label(line))
+                cells += [_label(line)] * self.form.labels
                 cells += [self._cell(row[column.name] if row else Cell(), column) for column in side.columns]
             yield cells
 
@@ -106,20 +167,25 @@ class _Cells:
         for row in sheet.records:
             groups.setdefault(one_line(row.text(grouping.column)), []).append(row)
         yield self._sum_row(grouping.total_label, list(sheet.records), grouping)
+        if not grouping.column:
+            yield from (self._row(row) for row in sheet.records)
+            return
         for name, rows in groups.items():
             sources = tuple(source for row in rows if (source := row[grouping.column].source))
             yield self._sum_row(fill(grouping.subtotal_label, {"组": Text(name, sources)}, self.form.file), rows, grouping)
-            yield from ([self._cell(row[c.name], c) for c in self.printed] for row in rows)
+            yield from (self._row(row) for row in rows)
 
     def _sum_row(self, label: str | Text, rows: list[SheetRow], grouping: Grouping) -> list[TableCell]:
         cells = [TableCell(((span(label),),), align="left", header=True)]
-        for column in self.printed[1:]:
+        for column in (printed.column for printed in self.printed[1:]):
             figures = [f for f in (row.figure(column.name) for row in rows) if f is not None]
             wanted = column.name in grouping.sums and figures
             cells.append(self._cell(Cell(total(figures)), column) if wanted else TableCell())
         return cells
 
     def _cell(self, cell: Cell, column: Column) -> TableCell:
+        if cell.value is None and column.type == "amount" and self.form.zero:
+            cell = replace(cell, value=Figure(Decimal(0), (cell.source,) if cell.source else ()))
         return value_cell(cell, column, self.style)
 
 

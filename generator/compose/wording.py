@@ -72,6 +72,13 @@ def change_rate(now: Figure | Empty, before: Figure | Empty) -> Text:
     return Text(f"，{word}{abs(rate):.2f}%", figure.sources + before.sources)
 
 
+def share(part: Figure | Empty, whole: Figure | Empty) -> Text:
+    """占比: 18.03%, by the printed figures; of nothing everything is 0.00%."""
+    of, among = _figure(part, "占比"), _figure(whole, "占比")
+    rate = percentage(of.printed, among.printed) if among.printed else Decimal("0.00")
+    return Text(f"{rate:.2f}%", of.sources + among.sources)
+
+
 def reason(text: Text | Empty) -> Text:
     """原因: ，主要原因是……; nothing where the clerk gave none. A closing full stop is left to the sentence."""
     text = text if isinstance(text, Empty) else _given(text, Text, "原因", "文字")
@@ -133,6 +140,7 @@ def is_filled_in(value: object) -> bool:
 
 FILTERS = {
     "万元": amount,
+    "占比": share,
     "增减": change,
     "增减幅度": change_rate,
     "原因": reason,

@@ -18,6 +18,20 @@ CONTENT = "内容"
 
 
 @dataclass(frozen=True, slots=True)
+class CodePart:
+    """One printed column of a code column that is printed in pieces: characters `start` to `end` of the code (类, 款, 项).
+
+    With `owner` it holds no piece but the body's own code, in the body's row only.
+    """
+
+    path: tuple[str, ...]
+    start: int = 0
+    end: int = 0
+    share: float = 1
+    owner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column as the clerk sees it and as it is printed.
 
@@ -25,7 +39,8 @@ class Column:
     `type`: text, long_text, code, amount (元 or 万元 as the workbook says), quantity (a plain number), percent,
     date, choice, year. `formula` makes it a computed column: the clerk may leave it empty, and what is typed is
     checked. `printed` false keeps it out of the document. `width` is in characters of the workbook, `share` the
-    relative width in print. `note` is shown as the head's comment. `aliases` are other heads it may be found by.
+    relative width in print. `note` is shown as the head's comment. `aliases` are other heads it may be found by. `parts` prints a
+    code column in pieces.
     """
 
     name: str
@@ -43,6 +58,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     printed: bool = True
     fill_down: bool = False  # an empty cell repeats the one above it (merged labels)
+    parts: tuple[CodePart, ...] = ()
 
     @property
     def is_number(self) -> bool:
@@ -101,7 +117,10 @@ class Follow:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """How a records sheet is printed in groups: a total row, then per group a subtotal row and its records."""
+    """How a records sheet is printed in groups: a total row, then per group a subtotal row and its records.
+
+    Without a `column` there are no groups, only the total row.
+    """
 
     column: str
     total_label: str
@@ -117,7 +136,10 @@ class SheetForm:
     `code_table` names the table of subject codes. `numbering` prints 序号, `column_numbers` the 栏次 row.
     `fixed` prints all lines even when nothing is filled in; otherwise an empty table prints one empty row.
     `banner` are the three parts of the line above the grid, `notes` stand below always, `empty_note` when empty.
-    `guide` is the instruction printed at the top of the sheet, `tab` the colour group of its tab.
+    `number` stands above the title (预算01表), `zero` is what this table prints for nothing, instead of the profile's way.
+    `printed_levels` are the code lengths that a subject table prints (all of them by default), `owner` the body's code
+    and name for a row of its own below the total. `merge` are record columns merged downwards where they repeat;
+    `labels` false leaves out the column of line labels. `guide` is the instruction printed at the top of the sheet, `tab` the colour group of its tab.
     """
 
     name: str
@@ -139,6 +161,12 @@ class SheetForm:
     grouping: Grouping | None = None
     rows: int = 20  # input rows that a blank workbook offers
     aliases: tuple[str, ...] = ()
+    number: str = ""
+    zero: str | None = None
+    printed_levels: tuple[int, ...] = ()
+    owner: tuple[str, ...] = ()
+    merge: tuple[str, ...] = ()
+    labels: bool = True
     file: str = ""  # where the declaration stands, for the maintainer
 
     @property

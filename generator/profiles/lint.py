@@ -10,8 +10,8 @@ from generator.model.form import TOTAL, SheetForm
 from generator.model.profile import Profile, RecordForm
 from generator.profiles.errors import ProfileFault, line_of, suggestion
 
-DERIVED = ("上年度", "上年末")
-"""What a placeholder may name besides the single fields: it follows from the budget year."""
+DERIVED = ("上年度", "上年末", "公开年月")
+"""What a placeholder may name besides the single fields: it follows from the budget year or the date of publication."""
 
 RECORD_NUMBER = "序号"
 """What the title of a form may name besides the record's columns."""
@@ -101,11 +101,15 @@ def _names(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[st
             if unknown_column(form, name):
                 yield f"“closed”：{unknown_column(form, name)}", (f'"{name}"',)
     if form.grouping:
-        for name in (form.grouping.column, *form.grouping.sums):
+        for name in (*filter(None, [form.grouping.column]), *form.grouping.sums):
             if unknown_column(form, name):
                 yield f"[grouping]：{unknown_column(form, name)}", (f'column = "{name}"', f'"{name}"')
+    for name in form.merge:
+        if unknown_column(form, name):
+            yield f"“merge”：{unknown_column(form, name)}", (f'"{name}"',)
     known = _placeholders(profile)
-    for text in (*form.banner, form.title, *form.notes, *(part for column in form.columns for part in column.path)):
+    heads = [part for column in form.columns for path in (column.path, *(p.path for p in column.parts)) for part in path]
+    for text in (*form.banner, form.title, form.number, *form.notes, *form.owner, *heads):
         for name in _in_braces(text):
             if known and name not in known:
                 yield f"没有“{{{name}}}”这个事项{suggestion(name, known)}", (f"{{{name}}}",)

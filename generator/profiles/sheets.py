@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.expression import Formula, parse
-from generator.model.form import Column, Follow, Grouping, Line, SheetForm, Side
+from generator.model.form import CodePart, Column, Follow, Grouping, Line, SheetForm, Side
 from generator.profiles.declaration import Declaration
 from generator.profiles.errors import suggestion
 
@@ -43,6 +43,12 @@ def read_sheet(declared: Declaration, year: int = 0) -> SheetForm:
         grouping=_grouping(declared),
         rows=declared.get("rows", 20, int),
         aliases=declared.texts("aliases"),
+        number=declared.get("number", ""),
+        zero=declared.get("zero", "") if "zero" in declared.data else None,
+        printed_levels=_levels(declared),
+        owner=_owner(declared),
+        merge=declared.texts("merge"),
+        labels=declared.get("labels", True, bool),
         file=declared.file,
     )
     declared.close()
@@ -90,9 +96,40 @@ def _column(declared: Declaration, drop_formula: bool = False) -> Column:
         aliases=declared.texts("aliases"),
         printed=declared.get("printed", True, bool),
         fill_down=declared.get("fill_down", False, bool),
+        parts=tuple(_part(part) for part in declared.tables("parts")),
     )
     declared.close()
     return column
+
+
+def _part(declared: Declaration) -> CodePart:
+    part = CodePart(
+        path=declared.texts("path"),
+        start=declared.get("start", 0, int),
+        end=declared.get("end", 0, int),
+        share=declared.get("share", 1, (int, float)),
+        owner=declared.get("owner", False, bool),
+    )
+    if not part.owner and part.end <= part.start:
+        declared.fault("编码的一段要写明 start 和 end", "parts")
+    declared.close()
+    return part
+
+
+def _levels(declared: Declaration) -> tuple[int, ...]:
+    levels = declared.get("printed_levels", [], list)
+    if not all(type(level) is int for level in levels):
+        declared.fault(f"“printed_levels”的值 {levels!r} 不是所要的类型", "printed_levels")
+        return ()
+    return tuple(levels)
+
+
+def _owner(declared: Declaration) -> tuple[str, ...]:
+    owner = declared.texts("owner")
+    if len(owner) not in (0, 2):
+        declared.fault("“owner”应是编码和名称两项", "owner")
+        return ()
+    return owner
 
 
 def _line(
@@ -165,9 +202,9 @@ def _grouping(declared: Declaration) -> Grouping | None:
         return None
     grouping = declared.table("grouping")
     result = Grouping(
-        column=grouping.get("column"),
+        column=grouping.get("column", ""),
         total_label=grouping.get("total_label"),
-        subtotal_label=grouping.get("subtotal_label"),
+        subtotal_label=grouping.get("subtotal_label", ""),
         sums=grouping.texts("sums"),
     )
     grouping.close()

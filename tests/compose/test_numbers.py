@@ -1,8 +1,9 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from generator.compose.numbers import in_words, percentage, quantity, table_amount
+from generator.compose.numbers import chinese_month, in_words, percentage, quantity, table_amount
 from generator.model.figure import Figure
 from generator.model.profile import AmountStyle
 
@@ -47,3 +48,10 @@ def test_amounts_and_percentages_in_words():
     assert in_words(Decimal("2.675")) == "2.68万元"
     assert percentage(Decimal(1), Decimal(8)) == Decimal("12.50")
     assert percentage(Decimal(-1), Decimal(3)) == Decimal("-33.33")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(date(2024, 3, 5), "二〇二四年三月"), (date(2025, 10, 1), "二〇二五年十月"), (date(2030, 12, 31), "二〇三〇年十二月")]
+)
+def test_a_month_in_chinese_numerals(day, words):
+    assert chinese_month(day) == words

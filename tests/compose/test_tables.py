@@ -7,7 +7,7 @@ import pytest
 from generator.compose.facts import facts_of
 from generator.compose.tables import is_empty, sheet_table
 from generator.model.document import Paragraph, Table
-from generator.model.form import SheetForm
+from generator.model.form import CodePart, Grouping, SheetForm
 from generator.model.profile import AmountStyle, Profile
 from tests.compose._kit import body, faults, grid
 from tests.support.submissions import hebei
@@ -199,3 +199,52 @@ def test_texts_keep_their_lines():
     changed = replace(sheet, rows=(replace(row, cells=row.cells | {"资金用途": cell}),))
     [printed, *_] = sheet_table(changed, hebei().sheets["专项资金"], facts_of(submission, hebei()), hebei(), "narrative")
     assert printed.body[0][2].text == "第一\n\n第三\n第四"
+
+
+# forms that print otherwise
+
+def test_a_code_is_printed_in_pieces():
+    form = hebei().sheets["支出总表"]
+    parts = (CodePart(("科目编码", "类"), 0, 3), CodePart(("科目编码", "款"), 3, 5), CodePart(("科目编码", "项"), 5, 7), CodePart(("单位代码",), owner=True))
+    code, *others = form.columns
+    sides = (replace(form.sides[0], columns=(replace(code, parts=parts), *others)),)
+    printed, _ = table("支出总表", sides=sides, numbering=False, column_numbers=False, printed_levels=(7,), owner=("{部门编码}", "{部门名称}"))
+    assert grid(printed.head)[:2] == [["科目编码", None, None, "单位代码", "功能分类科目", *(c.name for c in others[1:])], ["类", "款", "项", None, "科目名称", *[None] * 6]]
+    rows = grid(printed.body)
+    assert rows[0][:6] == ["", "", "", "", "合计", "108.00"]
+    assert rows[1][:6] == ["", "", "", "101", "某县档案局", "108.00"]
+    assert rows[2][:6] == ["201", "03", "01", "", "行政运行", "60.00"]
+    assert [row[:3] for row in rows[2:]] == [["201", "03", "01"], ["201", "03", "02"], ["208", "05", "05"]]
+
+
+def test_an_empty_table_that_is_printed_all_the_same_shows_zeros():
+    printed, notes = table("政府性基金预算支出表", fixed=True, zero="0.00", numbering=False)
+    assert grid(printed.body) == [["", "合计", "0.00", "0.00", "0.00"]]
+
+
+def test_a_table_has_its_own_zero():
+    printed, _ = table("三公经费支出表", zero="0.00", numbering=False)
+    assert grid(printed.body)[0][:3] == ["合计", "1.00", "1.00"]
+    assert grid(printed.body)[0][3] == "0.00"
+
+
+def test_lines_without_their_labels():
+    printed, _ = table("三公经费支出表", labels=False, numbering=False)
+    assert grid(printed.body)[0][0] == "1.00" and len(printed.widths) == 4
+
+
+def test_records_with_only_a_total_row():
+    printed, _ = table("政府采购", grouping=Grouping("", "合  计", "", ("合计",)))
+    rows = grid(printed.body)
+    assert rows[0][0] == "合  计" and "3.00" in rows[0]
+    assert rows[1][0] == "档案数字化" and len(rows) == 2
+
+
+def test_repeated_labels_are_merged_as_far_as_the_one_before():
+    form = hebei().sheets["绩效指标"]
+    names = "项目名称 | 一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | 指标值确定依据"
+    records = [names, "甲 | 产出指标 | 数量指标 | 一 | 一 | 1 | 计划", "甲 | 产出指标 | 数量指标 | 二 | 二 | 2 | 计划", "甲 | 效益指标 | 数量指标 | 三 | 三 | 3 | 计划"]
+    printed, _ = table("绩效指标", "-- 绩效指标\n" + "\n".join(records), merge=("一级指标", "二级指标"))
+    column = [name for name in (c.name for c in form.columns if c.printed)].index("二级指标")
+    assert [row[0] for row in grid(printed.body)] == ["产出指标", None, "效益指标"]
+    assert [row[column] for row in grid(printed.body)] == ["数量指标", None, "数量指标"]
