@@ -24,6 +24,7 @@ def complete(submission: Submission, profile: Profile) -> Submission:
     for form in profile.sheets.values():
         if form.kind == "subjects" and form.name in sheets:
             sheets[form.name] = _with_parents(sheets[form.name], form, profile.codes[form.code_table])
+    sheets = {name: _with_names(sheet, profile) for name, sheet in sheets.items()}
     following = frozenset(form.name for form in profile.sheets.values() if follows(submission, form))
     for name in following:
         form = profile.sheets[name]
@@ -67,6 +68,24 @@ def _named(row: Row, form: SheetForm, codes: CodeTable) -> Row:
         return row
     name = codes.name_of(row.code)
     return replace(row, label=name, cells={**row.cells, column: Cell(name or None, place(row, column))})
+
+
+def _with_names(sheet: Sheet, profile: Profile) -> Sheet:
+    """The sheet with names that follow from a code beside them, where the clerk left them out."""
+    columns = [column for column in profile.sheets[sheet.name].columns if column.name_of]
+    if not columns:
+        return sheet
+    return Sheet(sheet.name, tuple(_with_name(row, columns, profile) for row in sheet.rows), sheet.present)
+
+
+def _with_name(row: Row, columns: list[Column], profile: Profile) -> Row:
+    cells = dict(row.cells)
+    for column in columns:
+        table, code = column.name_of
+        if not row[column.name].value:
+            name = profile.codes[table].name_of(row.text(code))
+            cells[column.name] = Cell(name or None, place(row, column.name))
+    return replace(row, cells=cells)
 
 
 def _skeleton(source: Sheet, form: SheetForm, own: Sheet | None) -> Sheet:

@@ -59,6 +59,17 @@ def test_a_code_that_the_table_does_not_have_keeps_a_blank_name():
     assert submission.sheet("支出总表").row("2990000").text("科目名称") == ""
 
 
+def test_a_name_follows_from_a_code_beside_it():
+    form = hebei().sheets["项目"]
+    columns = tuple(replace(c, name_of=("功能分类科目", "功能科目编码")) if c.name == "承担单位" else c for c in form.columns)
+    changed = replace(form, sides=(replace(form.sides[0], columns=columns),))
+    profile = replace(hebei(), sheets=hebei().sheets | {"项目": changed})
+    [case] = cases_in("== 例\n-- 项目\n项目名称 | 功能科目编码 | 承担单位 | 财政资金\n甲 | 2010302 |  | 1\n乙 | 2010302 | 自填 | 1\n丙 |  |  | 1")
+    rows = complete(typed_body_of(case, profile), profile).sheet("项目").rows
+    assert [row.text("承担单位") for row in rows] == ["一般行政管理事务", "自填", ""]
+    assert rows[0]["承担单位"].typed is None
+
+
 def test_an_empty_sheet_gets_no_total():
     assert codes(body(), "政府性基金预算支出表") == []
 

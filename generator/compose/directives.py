@@ -10,10 +10,12 @@ from generator.profiles.errors import ProfileFault, suggestion
 
 NAMED: dict[str, Callable[[Profile], Iterable[str]]] = {
     "表": lambda profile: profile.sheets,
-    "逐项": lambda profile: profile.forms,
+    "逐项": lambda profile: [name for name, form in profile.forms.items() if form.sheet],
+    "表样": lambda profile: [name for name, form in profile.forms.items() if not form.sheet],
+    "汇总": lambda profile: profile.pivots,
 }
 """Directives that name something of the profile."""
-NAMES = ("篇名", "标题", "表名", "注", "另起页", *NAMED)
+NAMES = ("篇名", "标题", "表号", "表题", "表名", "注", "另起页", *NAMED)
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _DIRECTIVE = re.compile(r"\s*(?:\{%.*?%\}\s*)*(@[^{]*)(.*)")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.compose.facts import fill
 from generator.compose.heads import head_cell, head_rows
@@ -11,9 +12,11 @@ from generator.compose.merging import merge_down
 from generator.compose.tables import value_cell
 from generator.compose.texts import Text, span
 from generator.model.document import Block, Heading, Paragraph, Row, Span, Table, TableCell
+from generator.model.expression import parse
+from generator.model.form import Column
 from generator.model.profile import FormCell, Profile, RecordForm
+from generator.model.submission import Cell, Sheet, Submission
 from generator.model.submission import Row as SheetRow
-from generator.model.submission import Sheet, Submission
 
 NUMBER = "序号"
 
@@ -27,11 +30,18 @@ def record_forms(submission: Submission, form: RecordForm, facts: dict[str, Text
         yield Heading((span(title),), "ProjectTitle", level=2, in_contents=False)
         if form.unit_line:
             yield Paragraph((Span(form.unit_line),), "UnitLine")
-        yield Table(form.widths, (), tuple(_form_rows(record, form, profile)), kind="form", title=str(title))
+        rows = _form_rows(form, partial(_record_cell, record=record, form=form, profile=profile))
+        yield Table(form.widths, (), tuple(rows), kind="form", title=str(title))
         if form.details:
-            rows = [row for row in details.records if row.text(form.match) == record.text(form.match)]
+            own_details = [row for row in details.records if row.text(form.match) == record.text(form.match)]
             yield Paragraph((), "Gap")
-            yield _details(rows, form, profile, str(title))
+            yield _details(own_details, form, profile, str(title))
+
+
+def body_form(submission: Submission, form: RecordForm, profile: Profile) -> Table:
+    """The form of the body itself; its cells name places of the workbook."""
+    rows = _form_rows(form, partial(_body_cell, submission=submission, profile=profile))
+    return Table(form.widths, (), tuple(rows), kind="form", title=form.title or form.name)
 
 
 def _own(record: SheetRow, column: str) -> Text:
@@ -39,7 +49,8 @@ def _own(record: SheetRow, column: str) -> Text:
     return Text(record.text(column), (source,) if source else ())
 
 
-def _form_rows(record: SheetRow, form: RecordForm, profile: Profile) -> Iterator[Row]:
+def _form_rows(form: RecordForm, value: Callable[[FormCell], TableCell]) -> Iterator[Row]:
+    """The declared rows, labels as they stand and the other cells as `value` fills them."""
     width = len(form.widths)
     covered = [0] * width  # how many more rows the cell above reaches down, by column
     for declared in form.rows:
@@ -54,18 +65,29 @@ def _form_rows(record: SheetRow, form: RecordForm, profile: Profile) -> Iterator
             cell = next(cells, None)
             if cell is None:
                 break
-            row[column] = _form_cell(cell, record, form, profile)
+            label = not (cell.field or cell.value)
+            row[column] = head_cell(cell.label, cell.rows, cell.span) if label else value(cell)
             for inner in range(column, min(column + cell.span, width)):
                 covered[inner] = cell.rows - 1
             column += cell.span
         yield tuple(row)
 
 
-def _form_cell(cell: FormCell, record: SheetRow, form: RecordForm, profile: Profile) -> TableCell:
-    if not cell.field:
-        return head_cell(cell.label, cell.rows, cell.span)
-    column = profile.sheets[form.sheet].column(cell.field)
-    printed = value_cell(record[cell.field], column, profile.amounts)
+def _record_cell(cell: FormCell, record: SheetRow, form: RecordForm, profile: Profile) -> TableCell:
+    return _printed(cell, record[cell.field], profile.sheets[form.sheet].column(cell.field), profile)
+
+
+def _body_cell(cell: FormCell, submission: Submission, profile: Profile) -> TableCell:
+    [address] = parse(cell.value).addresses()
+    form = profile.sheets[address.table]
+    line = form.line(address.row) if form.lines else None
+    column = form.column(address.column, line.side if line else 0)
+    kind = replace(column, type=line.type) if line and line.type else column
+    return _printed(cell, submission.cell(address.table, address.row, address.column), kind, profile)
+
+
+def _printed(cell: FormCell, value: Cell, column: Column, profile: Profile) -> TableCell:
+    printed = value_cell(value, column, profile.amounts)
     align = cell.align or ("center" if column.is_number else printed.align)
     return replace(printed, rowspan=cell.rows, colspan=cell.span, align=align)
 

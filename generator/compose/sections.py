@@ -7,16 +7,17 @@ break). Nothing else means anything, and only what the file itself says does: va
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator.compose.directives import directive_fault
-from generator.compose.forms import record_forms
+from generator.compose.forms import body_form, record_forms
+from generator.compose.pivot import pivot_table
 from generator.compose.tables import sheet_table
 from generator.compose.templates import MARK, Templates
 from generator.compose.texts import Text
-from generator.model.document import Block, Heading, PageBreak, Paragraph, Span
+from generator.model.document import Block, Heading, PageBreak, Paragraph, Span, Table
 from generator.model.figure import Figure
 from generator.model.profile import Profile, SectionText
 from generator.model.source import SourceRef
@@ -40,12 +41,24 @@ class Page:
 def section_blocks(section: SectionText, page: Page) -> Iterator[Block]:
     """The blocks of one section file. Raises ProfileError for what the file says wrongly."""
     text, values = page.templates.render(section, page.names)
-    for line in text.splitlines():
-        line = line.strip()
-        if line.startswith("@"):
-            yield from _directive(line, values, section, page)
-        elif line:
-            yield from _heading_or_paragraphs(line, values)
+    yield from _apart(block for line in text.splitlines() for block in _line(line.strip(), values, section, page))
+
+
+def _line(line: str, values: list[Any], section: SectionText, page: Page) -> Iterator[Block]:
+    if line.startswith("@"):
+        yield from _directive(line, values, section, page)
+    elif line:
+        yield from _heading_or_paragraphs(line, values)
+
+
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with a gap between tables that follow each other: Word would join them."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(before, Table) and isinstance(block, Table):
+            yield Paragraph((), "Gap")
+        yield block
+        before = block
 
 
 def _heading_or_paragraphs(line: str, values: list[Any]) -> Iterator[Block]:
@@ -91,14 +104,30 @@ def _forms(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
     yield from record_forms(page.submission, page.profile.forms[rest], page.facts, page.profile)
 
 
+def _body_form(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
+    yield body_form(page.submission, page.profile.forms[rest], page.profile)
+
+
+def _pivot(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
+    yield pivot_table(page.submission, page.profile.pivots[rest], page.facts, page.profile)
+
+
+def _table_title(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
+    yield Heading(_one_line(rest, values), "TableTitle", level=1)
+
+
 DIRECTIVES: dict[str, Callable[[str, list[Any], Page], Iterator[Block]]] = {
     "篇名": _named("PartTitle"),
     "标题": _named("DocumentTitle"),
+    "表号": _named("TableNumber"),
+    "表题": _table_title,
     "表名": _named("TableCaption"),
     "注": _named("TableNote"),
     "另起页": _page_break,
     "表": _table,
     "逐项": _forms,
+    "表样": _body_form,
+    "汇总": _pivot,
 }
 
 

@@ -40,7 +40,7 @@ class Column:
     date, choice, year. `formula` makes it a computed column: the clerk may leave it empty, and what is typed is
     checked. `printed` false keeps it out of the document. `width` is in characters of the workbook, `share` the
     relative width in print. `note` is shown as the head's comment. `aliases` are other heads it may be found by. `parts` prints a
-    code column in pieces.
+    code column in pieces; `name_of` (code table, code column) fills an empty name from the code beside it.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Column:
     printed: bool = True
     fill_down: bool = False  # an empty cell repeats the one above it (merged labels)
     parts: tuple[CodePart, ...] = ()
+    name_of: tuple[str, str] | None = None
 
     @property
     def is_number(self) -> bool:

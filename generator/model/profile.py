@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
 from generator.model.finding import Severity
@@ -104,10 +103,11 @@ class OutlinePart:
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
-    """One cell of a form such as the project goal form: a printed `label`, or the value of a `field` of the record."""
+    """One cell of a form: a printed `label`, the value of a `field` of the record, or of the cell that `value` addresses."""
 
     label: str = ""
     field: str = ""
+    value: str = ""
     span: int = 1
     rows: int = 1
     align: str = ""
@@ -116,6 +116,8 @@ class FormCell:
 @dataclass(frozen=True, slots=True)
 class RecordForm:
     """How each record of a sheet is printed as a form with a list below it (项目绩效目标表).
+
+    A form without a `sheet` belongs to the body and is printed once (部门整体绩效目标表).
 
     `title` and `unit_line` may use the record's columns as {placeholders}; `details` is the sheet whose rows belong to
     the record where their column `match` equals the record's column of the same name; columns in `merge` are merged
@@ -131,6 +133,40 @@ class RecordForm:
     details: str = ""
     match: str = ""
     merge: tuple[str, ...] = ()
+    file: str = ""  # where the declaration stands, for the maintainer
+
+
+@dataclass(frozen=True, slots=True)
+class PivotColumn:
+    """One printed column of a summary: its head and the column of the sheet that it shows."""
+
+    path: tuple[str, ...]
+    field: str
+    share: float = 1
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """Records with their details beside them (项目绩效目标汇总表).
+
+    Each record of `sheet` takes as many rows as it has details (rows of `details` with the same `match`) in its longest
+    group; `columns` show the record, and for every value of the details' column `by` named in `groups` the columns
+    `shown`, below that value in the head. `owner` (code, name) is a first row for the body, with the sums of `sums`.
+    """
+
+    name: str
+    sheet: str
+    details: str
+    match: str
+    by: str
+    groups: tuple[str, ...]
+    columns: tuple[PivotColumn, ...]
+    shown: tuple[PivotColumn, ...]
+    over: str = ""  # a head above all groups
+    banner: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
     file: str = ""  # where the declaration stands, for the maintainer
 
 
@@ -184,6 +220,7 @@ class Profile:
     documents: tuple[Outline, ...]
     texts: dict[str, SectionText]
     forms: dict[str, RecordForm]
+    pivots: dict[str, Pivot]
     glossary: tuple[Term, ...]
     fonts: Path
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model.expression import Address
+from generator.model.expression import Address, parse
 from generator.model.form import TOTAL, SheetForm
-from generator.model.profile import Profile, RecordForm
+from generator.model.profile import Pivot, Profile, RecordForm
 from generator.profiles.errors import ProfileFault, line_of, suggestion
 
 DERIVED = ("上年度", "上年末", "公开年月")
@@ -96,6 +96,11 @@ def _names(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[st
             fault = unknown_sheet(profile, sheet) or unknown_column(profile.sheets[sheet], name)
             if fault:
                 yield f"“choices_from”：{fault}", (f'["{sheet}", "{name}"]', f'"{sheet}"')
+        if column.name_of:
+            table, name = column.name_of
+            missing = "" if table in profile.codes else f"没有科目编码表“{table}”{suggestion(table, profile.codes)}"
+            if missing or unknown_column(form, name):
+                yield f"“name_of”：{missing or unknown_column(form, name)}", (f'["{table}", "{name}"]', f'"{table}"')
     for line in form.lines:
         for name in line.closed:
             if unknown_column(form, name):
@@ -138,17 +143,22 @@ def _documents(profile: Profile) -> Iterator[tuple[str, str, str]]:
         for name in (name for part in outline.parts for name in part.tables):
             if name not in profile.sheets:
                 yield outline.file, unknown_sheet(profile, name), name
-    for form in profile.forms.values():
-        for name in (form.sheet, form.details):
-            if name and name not in profile.sheets:
-                yield form.file, unknown_sheet(profile, name), name
-        if form.sheet in profile.sheets and (not form.details or form.details in profile.sheets):
-            yield from ((form.file, message, name) for message, name in _record_form(profile, form))
+    for form in (*profile.forms.values(), *profile.pivots.values()):
+        missing = [name for name in (form.sheet, form.details) if name and name not in profile.sheets]
+        yield from ((form.file, unknown_sheet(profile, name), name) for name in missing)
+        look = _pivot if isinstance(form, Pivot) else _record_form
+        yield from () if missing else ((form.file, message, name) for message, name in look(profile, form))
 
 
 def _record_form(profile: Profile, form: RecordForm) -> Iterator[tuple[str, str]]:
+    cells = [cell for row in form.rows for cell in row]
+    for cell in cells:
+        if cell.value and _value_fault(profile, cell.value):
+            yield f"“{form.name}”：{_value_fault(profile, cell.value)}", cell.value
+    if not form.sheet:
+        return
     records = profile.sheets[form.sheet]
-    wanted = [(records, cell.field) for row in form.rows for cell in row if cell.field]
+    wanted = [(records, cell.field) for cell in cells if cell.field]
     if form.details:
         details = profile.sheets[form.details]
         wanted += [(records, form.match), (details, form.match), *((details, name) for name in form.merge)]
@@ -156,6 +166,26 @@ def _record_form(profile: Profile, form: RecordForm) -> Iterator[tuple[str, str]
     for sheet, name in wanted:
         if unknown_column(sheet, name):
             yield f"“{form.name}”：{unknown_column(sheet, name)}", name
+
+
+def _value_fault(profile: Profile, text: str) -> str:
+    """What is wrong with the address of a form's cell: `表.行.列` and nothing else."""
+    try:
+        addresses = parse(text).addresses()
+    except ValueError as error:
+        return str(error)
+    if len(addresses) != 1 or not addresses[0].table or addresses[0].match:
+        return f"“{text}”应写成“表.行.列”"
+    return address_fault(profile, None, addresses[0])
+
+
+def _pivot(profile: Profile, pivot: Pivot) -> Iterator[tuple[str, str]]:
+    records, details = profile.sheets[pivot.sheet], profile.sheets[pivot.details]
+    wanted = [(records, name) for name in (pivot.match, *pivot.sums, *(column.field for column in pivot.columns))]
+    wanted += [(details, name) for name in (pivot.match, pivot.by, *(column.field for column in pivot.shown))]
+    for sheet, name in wanted:
+        if unknown_column(sheet, name):
+            yield f"“{pivot.name}”：{unknown_column(sheet, name)}", name
 
 
 def _facts(profile: Profile) -> Iterator[tuple[str, str]]:

@@ -7,20 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 
 from generator.model.form import SheetForm
-from generator.model.profile import (
-    AmountStyle,
-    CodeTable,
-    Facts,
-    FormCell,
-    Outline,
-    OutlinePart,
-    Profile,
-    RecordForm,
-    SectionText,
-    Subject,
-    Term,
-)
+from generator.model.profile import AmountStyle, CodeTable, Facts, Outline, Profile, Subject, Term
 from generator.profiles.declaration import Declaration, read_toml
+from generator.profiles.documents import read_documents
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
 from generator.profiles.layers import MAIN, Layers, layers_of
 from generator.profiles.lint import check_references
@@ -42,7 +31,7 @@ def load_profile(key: str, folder: Path | None = None) -> Profile:
     files = declared.texts("sheets")
     year = declared.get("year", 0, int)
     sheets = _sheets(layers, files, year, faults)
-    documents, forms = _documents(layers, declared.texts("documents") or (DOCUMENT,), faults)
+    printed = read_documents(layers, declared.texts("documents") or (DOCUMENT,), faults)
     rules, disabled = read_rules(layers, folder / "common" / "rules", faults)
     profile = Profile(
         key=declared.get("key"),
@@ -56,9 +45,10 @@ def load_profile(key: str, folder: Path | None = None) -> Profile:
         codes=_codes(declared, folder / "common" / "codes"),
         rules=rules,
         disabled=disabled,
-        documents=documents,
-        texts=_texts(layers, documents, faults),
-        forms=forms,
+        documents=printed.outlines,
+        texts=printed.texts,
+        forms=printed.forms,
+        pivots=printed.pivots,
         glossary=_glossary(layers.toml("glossary.toml", faults), folder / "common" / "terms.toml", faults),
         fonts=folder / "common" / "fonts" / "fonts.toml",
     )
@@ -142,80 +132,6 @@ def _subjects(entry: Declaration, path: Path) -> dict[str, Subject]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         entry.fault(f"科目编码表 {path.name} 读不出来：{error}", path.name)
     return {}
-
-
-def _documents(
-    layers: Layers, files: tuple[str, ...], faults: list[ProfileFault]
-) -> tuple[tuple[Outline, ...], dict[str, RecordForm]]:
-    """The documents in the order of `files`, and the forms of all of them by name."""
-    outlines, forms = [], {}
-    for file in files:
-        declared = layers.toml(f"{file}.toml", faults)
-        forms |= {form.name: form for form in (_record_form(entry) for entry in declared.tables("form"))}
-        outlines.append(_outline(declared, layers))
-    return tuple(outlines), forms
-
-
-def _outline(declared: Declaration, layers: Layers) -> Outline:
-    parts = []
-    for part in declared.tables("part"):
-        parts.append(OutlinePart(part.get("setup"), part.get("contents_group", ""), part.texts("tables"), part.texts("texts")))
-        part.close()
-    outline = Outline(
-        name=declared.get("name"),
-        suffix=declared.get("suffix", ""),
-        file=declared.file,
-        reference=layers.file(declared.get("reference", "reference.docx")),
-        title=declared.get("title"),
-        subject=declared.get("subject", ""),
-        contents_title=declared.get("contents_title"),
-        cover=declared.get("cover", {}, dict),
-        parts=tuple(parts),
-    )
-    declared.close()
-    return outline
-
-
-def _record_form(declared: Declaration) -> RecordForm:
-    rows = tuple(
-        tuple(_form_cell(Declaration(cell, declared.paths, declared.faults)) for cell in row if isinstance(cell, dict))
-        for row in declared.get("rows", [], list)
-        if isinstance(row, list)
-    )
-    form = RecordForm(
-        name=declared.get("name"),
-        sheet=declared.get("sheet"),
-        title=declared.get("title"),
-        unit_line=declared.get("unit_line", ""),
-        widths=tuple(declared.get("widths", [], list)),
-        rows=rows,
-        details=declared.get("details", ""),
-        match=declared.get("match", ""),
-        merge=declared.texts("merge"),
-        file=declared.file,
-    )
-    declared.close()
-    return form
-
-
-def _form_cell(declared: Declaration) -> FormCell:
-    cell = FormCell(
-        declared.get("label", ""), declared.get("field", ""), declared.get("span", 1, int), declared.get("rows", 1, int), declared.get("align", "")
-    )
-    declared.close()
-    return cell
-
-
-def _texts(layers: Layers, documents: tuple[Outline, ...], faults: list[ProfileFault]) -> dict[str, SectionText]:
-    texts = {}
-    for outline in documents:
-        for name in (name for part in outline.parts for name in part.texts):
-            file = layers.file(f"sections/{name}.txt")
-            if not file.is_file():
-                faults.append(ProfileFault(outline.file, 0, f"找不到文字文件 sections/{name}.txt"))
-                continue
-            texts[name] = SectionText(name, file, file.read_text(encoding="utf-8"))
-    return texts
 
 
 def _glossary(declared: Declaration, terms_path: Path, faults: list[ProfileFault]) -> tuple[Term, ...]:

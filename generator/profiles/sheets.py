@@ -79,7 +79,7 @@ def _side(declared: Declaration, number: int, year: int) -> tuple[Side, tuple[Li
 def _column(declared: Declaration, drop_formula: bool = False) -> Column:
     name = declared.get("name")
     formula = declared.get("formula", "")
-    source = declared.texts("choices_from")
+    source, named = declared.texts("choices_from"), declared.texts("name_of")
     column = Column(
         name=name,
         path=declared.texts("path") or (name,),
@@ -97,6 +97,7 @@ def _column(declared: Declaration, drop_formula: bool = False) -> Column:
         printed=declared.get("printed", True, bool),
         fill_down=declared.get("fill_down", False, bool),
         parts=tuple(_part(part) for part in declared.tables("parts")),
+        name_of=named if len(named) == 2 else None,
     )
     declared.close()
     return column

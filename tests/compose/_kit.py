@@ -23,15 +23,16 @@ def body(tables: str = "") -> Submission:
     return body_of(case, hebei())
 
 
-def only_section(text: str) -> Profile:
-    """The Hebei profile with one section file, `text`, and no tables."""
-    outline = replace(hebei().outline, parts=(OutlinePart("portrait", texts=("例",)),))
-    return replace(hebei(), documents=(outline,), texts={"例": SectionText("例", Path("例.txt"), text)})
+def only_section(text: str, profile: Profile | None = None) -> Profile:
+    """A profile, by default Hebei's, with one section file, `text`, and no tables."""
+    profile = profile or hebei()
+    outline = replace(profile.outline, parts=(OutlinePart("portrait", texts=("例",)),))
+    return replace(profile, documents=(outline,), texts={"例": SectionText("例", Path("例.txt"), text)})
 
 
-def section(text: str, submission: Submission | None = None) -> list[Block]:
+def section(text: str, submission: Submission | None = None, profile: Profile | None = None) -> list[Block]:
     """The blocks of a section file that holds `text`."""
-    document = compose(submission or body(), only_section(text))
+    document = compose(submission or body(), only_section(text, profile))
     return [block for _, block in document.walk()]
 
 

@@ -9,8 +9,10 @@ from generator.compose.document import compose
 from generator.compose.sections import DIRECTIVES
 from generator.model.document import Heading, PageBreak, Paragraph, Table
 from generator.model.form import CONTENT
+from generator.model.profile import FormCell, Pivot, PivotColumn, Profile, RecordForm
 from generator.model.submission import Sheet, Submission
-from tests.compose._kit import body, faults, only_section, section
+from tests.compose._kit import body, faults, grid, only_section, section
+from tests.support.submissions import hebei
 
 
 def with_field(submission: Submission, line: str, text: str) -> Submission:
@@ -38,7 +40,7 @@ def test_headings():
 
 
 @pytest.mark.parametrize(
-    ("line", "role"), [("@篇名 甲", "PartTitle"), ("@标题 甲", "DocumentTitle"), ("@表名 甲", "TableCaption"), ("@注 甲", "TableNote")]
+    ("line", "role"), [("@篇名 甲", "PartTitle"), ("@标题 甲", "DocumentTitle"), ("@表名 甲", "TableCaption"), ("@注 甲", "TableNote"), ("@表号 甲", "TableNumber")]
 )
 def test_named_paragraphs(line, role):
     [paragraph] = section(line)
@@ -50,8 +52,63 @@ def test_page_breaks_tables_and_forms():
     assert [block.text for block in section("@逐项 项目绩效目标表") if isinstance(block, Heading)] == ["1、档案数字化绩效目标表", "2、库房维护绩效目标表"]
 
 
+def test_a_title_of_a_table_is_listed_in_the_contents():
+    [heading] = section("@表题 甲")
+    assert isinstance(heading, Heading)
+    assert (heading.text, heading.role, heading.level, heading.in_contents) == ("甲", "TableTitle", 1, True)
+
+
+def with_declared(**declared) -> Profile:
+    """The Hebei profile with forms or summaries of its own."""
+    return replace(hebei(), **{name: {item.name: item for item in items} for name, items in declared.items()})
+
+
+BODY_FORM = RecordForm(
+    name="整体", sheet="", title="", unit_line="", widths=(1, 1, 1),
+    rows=((FormCell(label="职责"), FormCell(value="文字说明.部门职责.内容", span=2)), (FormCell(label="总额"), FormCell(value="收支总表.收入总计.预算数"), FormCell(value="基本信息.本年度拟购置固定资产总额.内容"))),
+)  # fmt: skip
+
+
+def test_a_form_of_the_body_shows_cells_of_the_workbook():
+    profile = with_declared(forms=[BODY_FORM])
+    first, gap, second = section("@表样 整体\n@表样 整体", profile=profile)
+    assert grid(first.body) == [["职责", "管理本县档案，为社会提供查阅服务。", None], ["总额", "108.00", "3.00"]]
+    assert first.body[1][1].role == "TableAmount" and first.body[1][1].lines[0][0].sources
+    assert (type(gap), gap.role, type(second)) == (Paragraph, "Gap", Table)
+
+
+PIVOT = Pivot(
+    name="汇总", sheet="项目", details="绩效指标", match="项目名称", by="一级指标", groups=("产出指标", "满意度指标"),
+    columns=(PivotColumn(("项目编码",), "项目编码"), PivotColumn(("项目名称",), "项目名称"), PivotColumn(("资金", "总额"), "预算数")),
+    shown=(PivotColumn(("三级指标",), "三级指标"), PivotColumn(("指标值",), "指标值")),
+    over="绩效目标", owner=("{部门编码}", "{部门名称}"), sums=("预算数",),
+)  # fmt: skip
+TWO_OUTPUTS = """-- 绩效指标
+项目名称   | 一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | 指标值确定依据
+档案数字化 | 产出指标 | 数量指标 | 页数 | 页数 | ≥10万页 | 计划
+档案数字化 | 产出指标 | 质量指标 | 合格率 | 合格率 | ≥99% | 计划
+档案数字化 | 满意度指标 | 服务对象满意度指标 | 满意度 | 满意度 | ≥95% | 问卷
+"""
+
+
+def test_a_summary_puts_details_beside_their_records():
+    [table] = section("@汇总 汇总", body(TWO_OUTPUTS), profile=with_declared(pivots=[PIVOT]))
+    assert grid(table.head) == [
+        ["项目编码", "项目名称", "资金", "绩效目标", None, None, None],
+        [None, None, "总额", "产出指标", None, "满意度指标", None],
+        [None, None, None, "三级指标", "指标值", "三级指标", "指标值"],
+    ]
+    assert grid(table.body) == [
+        ["101", "某县档案局", "40.00", "", "", "", ""],
+        ["13010124P00000000001F", "档案数字化", "25.00", "页数", "≥10万页", "满意度", "≥95%"],
+        [None, None, None, "合格率", "≥99%", "", ""],
+        ["13010124P000000000023", "库房维护", "15.00", "", "", "", ""],
+    ]
+    assert table.body[1][0].rowspan == 2 and len(table.widths) == 7
+
+
 def test_every_directive_is_tried_above():
-    assert set(DIRECTIVES) == set(NAMES) == {"篇名", "标题", "表名", "注", "另起页", "表", "逐项"}
+    assert set(DIRECTIVES) == set(NAMES) == {"篇名", "标题", "表号", "表题", "表名", "注", "另起页", "表", "逐项", "表样", "汇总"}
 
 
 def test_values_stand_within_the_sentence_and_keep_their_cells():

@@ -18,11 +18,48 @@ from tests.support.submissions import hebei
         ("document.toml", '"收入总表"', '"收入汇总表"', "没有表“收入汇总表”，是不是想写“收入总表”？"),
         ("document.toml", 'details = "绩效指标"', 'details = "绩效目标"', "没有表“绩效目标”"),
         ("profile.toml", 'sheet = "基本信息"', 'sheet = "基础信息"', "没有表“基础信息”，是不是想写“基本信息”？"),
+        ("sheets/projects.toml", 'name = "承担单位",', 'name = "承担单位", name_of = ["功能分类", "功能科目编码"],', "没有科目编码表“功能分类”，是不是想写“功能分类科目”？"),
+        ("sheets/projects.toml", 'name = "承担单位",', 'name = "承担单位", name_of = ["功能分类科目", "功能编码"],', "“项目”没有“功能编码”列，是不是想写“功能科目编码”？"),
+        ("sheets/projects.toml", "rows = 40", 'rows = 40\nmerge = ["项目名"]', "“项目”没有“项目名”列，是不是想写“项目名称”？"),
     ],
 )
 def test_a_name_that_points_at_nothing_is_a_fault_with_a_suggestion(copy, file, old, new, message):
     copy.change(file, old, new)
     assert [(fault.file, message in fault.message) for fault in copy.faults()] == [(file.split("/")[-1], True)]
+
+
+FORM = """
+[[form]]
+name = "整体"
+widths = [1, 1]
+rows = [[{ label = "总额" }, { value = "%s" }]]
+"""
+PIVOT = """
+[[pivot]]
+name = "汇总"
+sheet = "项目"
+details = "绩效指标"
+match = "项目名称"
+by = "一级指标"
+groups = ["产出指标"]
+column = [{ field = "%s" }]
+shown = [{ field = "%s" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("added", "message"),
+    [
+        (FORM % "收支总表.收入总记.预算数", "“整体”：“收支总表”没有“收入总记”行，是不是想写“收入总计”？"),
+        (FORM % "收入总计", "“整体”：“收入总计”应写成“表.行.列”"),
+        (FORM % "收支总表.收入总计.预算数 +", "“整体”：公式“收支总表.收入总计.预算数 +”没有写完"),
+        (PIVOT % ("项目编号", "指标值"), "“汇总”：“项目”没有“项目编号”列，是不是想写“项目编码”？"),
+        (PIVOT % ("项目编码", "指标数值"), "“汇总”：“绩效指标”没有“指标数值”列，是不是想写“指标值”？"),
+    ],
+)
+def test_forms_and_summaries_name_what_there_is(copy, added, message):
+    copy.change("document.toml", "# 项目绩效目标表：每个项目一张。", added)
+    assert [(fault.file, fault.message) for fault in copy.faults()] == [("document.toml", message)]
 
 
 def test_all_wrong_names_are_told_at_once(copy):
