@@ -27,12 +27,19 @@ def quantity(figure: Figure | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+DIGITS = "〇一二三四五六七八九"
+
+
+def chinese_number(value: int) -> str:
+    """A number from 1 to 99 in Chinese numerals: 十, 十二, 二十."""
+    tens, ones = divmod(value, 10)
+    return (DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (DIGITS[ones] if ones else "")
+
+
 def chinese_month(day: date) -> str:
     """The month of a date as covers write it: 二〇二四年三月."""
-    digits = "〇一二三四五六七八九"
-    year = "".join(digits[int(digit)] for digit in str(day.year))
-    month = ("十" if day.month > 9 else "") + (digits[day.month % 10] if day.month % 10 else "")
-    return f"{year}年{month}月"
+    year = "".join(DIGITS[int(digit)] for digit in str(day.year))
+    return f"{year}年{chinese_number(day.month)}月"
 
 
 def in_words(value: Decimal) -> str:

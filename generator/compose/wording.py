@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
-from generator.compose.numbers import in_words, percentage
+from generator.compose.numbers import chinese_number, in_words, percentage, quantity
 from generator.compose.texts import Text, one_line
 from generator.compose.views import Empty, LinesView, Misused, RecordsView, RowView, SubjectsView
 from generator.model.figure import ZERO, Figure, total
@@ -133,6 +133,19 @@ def count(records: RecordsView | list) -> int:
     return len(records if isinstance(records, list) else _given(records, RecordsView, "个数", "清单（例如“项目”）"))
 
 
+def number_of(value: Figure | Empty) -> Text:
+    """数目: a count within a sentence, 3 or 0.5; nothing filled in is 0."""
+    figure = _figure(value, "数目")
+    return Text(quantity(figure) or "0", figure.sources)
+
+
+def in_numerals(value: int) -> str:
+    """汉字: a number of a list, 十二."""
+    if type(value) is not int or not 0 < value < 100:
+        raise Misused("“汉字”要的是1到99的序号")
+    return chinese_number(value)
+
+
 def is_filled_in(value: object) -> bool:
     """已填: the clerk typed something, be it a zero."""
     return not isinstance(value, Empty)
@@ -149,6 +162,8 @@ FILTERS = {
     "其余": remainder,
     "合计": column_total,
     "个数": count,
+    "数目": number_of,
+    "汉字": in_numerals,
 }
 COLUMNS = {"清单": (0, 1), "分项": (0,), "其余": (0,), "合计": (0,)}
 """Which of a filter's arguments name columns of the sheet that it is given."""
