@@ -59,7 +59,8 @@ def _section(part: OutlinePart, page: Page) -> Section:
     blocks = tuple(_tables(part, page)) + tuple(
         block for name in part.texts for block in section_blocks(page.profile.texts[name], page)
     )
-    return Section(part.setup, blocks, part.contents_group, flowing=not part.tables)
+    group = str(fill(part.contents_group, page.facts))
+    return Section(part.setup, blocks, group, flowing=not part.tables)
 
 
 def _tables(part: OutlinePart, page: Page) -> Iterator[Block]:
