@@ -43,6 +43,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     printed: bool = True
     fill_down: bool = False  # an empty cell repeats the one above it (merged labels)
+    since: str = ""  # the version of the profile that added it; workbooks of older ones need not have it
 
     @property
     def is_number(self) -> bool:
@@ -72,6 +73,7 @@ class Line:
     note: str = ""
     default: str = ""
     aliases: tuple[str, ...] = ()
+    since: str = ""  # as of a column
 
     def formula(self, column: Column) -> Formula | None:
         """What computes this line's cell in `column`; None if it is typed (or closed)."""
@@ -139,6 +141,7 @@ class SheetForm:
     grouping: Grouping | None = None
     rows: int = 20  # input rows that a blank workbook offers
     aliases: tuple[str, ...] = ()
+    since: str = ""  # as of a column
     file: str = ""  # where the declaration stands, for the maintainer
 
     @property
@@ -147,9 +150,10 @@ class SheetForm:
 
     def column(self, name: str, side: int = 0) -> Column:
         """The column `name`; sides may repeat a name, `side` then decides. Raises KeyError."""
-        for column in (*self.sides[side].columns, *self.columns):
-            if column.name == name:
-                return column
+        for half in (self.sides[side], *self.sides):
+            for column in half.columns:
+                if column.name == name:
+                    return column
         raise KeyError(name)
 
     @property

@@ -81,6 +81,22 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverSheet:
+    """The sheet in which clerks state that a finding is right as it stands, and its columns.
+
+    `rule` holds the id, `table` and `place` where the finding points, `reason` and `who` the statement. A workbook need
+    not have the sheet.
+    """
+
+    sheet: str
+    rule: str
+    table: str
+    place: str
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class AmountStyle:
     """How printed tables write amounts: thousands separators or not, and what stands for zero."""
 
@@ -155,14 +171,16 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A loaded profile. `path` is its folder; `version` is stamped into its workbooks."""
+    """A loaded profile. `path` is its folder; `version` is stamped into its workbooks, `oldest` is the oldest still read."""
 
     key: str
     name: str
     version: str
+    oldest: str
     year: int
     path: Path
     facts: Facts
+    waivers: WaiverSheet
     amounts: AmountStyle
     sheets: dict[str, SheetForm]
     codes: dict[str, CodeTable]

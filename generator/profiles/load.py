@@ -21,6 +21,7 @@ from generator.model.profile import (
     SectionText,
     Subject,
     Term,
+    WaiverSheet,
 )
 from generator.profiles.declaration import Declaration, read_toml
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
@@ -46,9 +47,11 @@ def load_profile(key: str, folder: Path | None = None) -> Profile:
         key=declared.get("key"),
         name=declared.get("name"),
         version=declared.get("version"),
+        oldest=declared.get("oldest", "1"),
         year=declared.get("year", 0, int),
         path=path,
         facts=_facts(declared),
+        waivers=_waivers(declared),
         amounts=_amounts(declared),
         sheets=sheets,
         codes=_codes(declared, folder / "common" / "codes"),
@@ -87,6 +90,13 @@ def _facts(declared: Declaration) -> Facts:
     facts = declared.table("facts")
     result = Facts(*(facts.get(key) for key in ("sheet", "code", "body", "year", "unit", "date")))
     facts.close()
+    return result
+
+
+def _waivers(declared: Declaration) -> WaiverSheet:
+    waivers = declared.table("waivers")
+    result = WaiverSheet(*(waivers.get(key) for key in ("sheet", "rule", "table", "place", "reason", "who")))
+    waivers.close()
     return result
 
 

@@ -43,6 +43,7 @@ def read_sheet(declared: Declaration) -> SheetForm:
         grouping=_grouping(declared),
         rows=declared.get("rows", 20, int),
         aliases=declared.texts("aliases"),
+        since=declared.get("since", ""),
         file=declared.path.name,
     )
     declared.close()
@@ -90,6 +91,7 @@ def _column(declared: Declaration, drop_formula: bool = False) -> Column:
         aliases=declared.texts("aliases"),
         printed=declared.get("printed", True, bool),
         fill_down=declared.get("fill_down", False, bool),
+        since=declared.get("since", ""),
     )
     declared.close()
     return column
@@ -121,6 +123,7 @@ def _line(
         note=declared.get("note", ""),
         default=declared.get("default", ""),
         aliases=declared.texts("aliases"),
+        since=declared.get("since", ""),
     )
     declared.close()
     return line

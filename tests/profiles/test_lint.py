@@ -18,6 +18,10 @@ from tests.support.submissions import hebei
         ("document.toml", '"收入总表"', '"收入汇总表"', "没有表“收入汇总表”，是不是想写“收入总表”？"),
         ("document.toml", 'details = "绩效指标"', 'details = "绩效目标"', "没有表“绩效目标”"),
         ("profile.toml", 'sheet = "基本信息"', 'sheet = "基础信息"', "没有表“基础信息”，是不是想写“基本信息”？"),
+        ("profile.toml", 'sheet = "例外说明"', 'sheet = "例外情况"', "没有表“例外情况”，是不是想写“例外说明”？"),
+        ("profile.toml", 'sheet = "例外说明"', 'sheet = "收支总表"', "“收支总表”应是一张清单"),
+        ("profile.toml", 'reason = "理由"', 'reason = "缘由"', "“例外说明”没有“缘由”列"),
+        ("sheets/waivers.toml", '"收入总表"', '"收入汇总表"', "没有表“收入汇总表”，是不是想写“收入总表”？"),
     ],
 )
 def test_a_name_that_points_at_nothing_is_a_fault_with_a_suggestion(copy, file, old, new, message):
