@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := sample_inputs/hebei_2024/保定市徐水区行政审批局.xlsx
 
-.PHONY: demo test samples benchmark clean
+.PHONY: demo test samples rules benchmark clean
 
 demo: $(VENV)/installed
 	$(BIN)/gongkai render $(SAMPLE) --out demo
@@ -15,9 +15,15 @@ test: $(VENV)/tested
 samples: $(VENV)/installed
 	$(BIN)/python tools/make_samples.py
 
+rules: $(VENV)/installed
+	$(BIN)/python tools/make_rules_page.py
+
 benchmark: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --editable ".[benchmark]"
 	$(BIN)/python benchmarks/run.py
+
+mutations: $(VENV)/tested
+	$(BIN)/python -m benchmarks.mutations
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -2,57 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from generator.checks.diagnose import diagnose
-from generator.checks.run import in_order, run_checks
+from generator.checks.run import check_rules, in_order, run_checks
 from generator.checks.waivers import waive
 from generator.compose.characters import missing_characters
 from generator.compose.document import compose
 from generator.derive import complete
 from generator.model.document import Document
 from generator.model.finding import Finding
-from generator.model.profile import Outline, Profile
+from generator.model.outcome import Outcome
+from generator.model.outline import Outline
+from generator.model.profile import Profile
 from generator.model.submission import Submission
 from generator.output import OutputError, write_together
 from generator.profiles.errors import ProfileError
 from generator.profiles.load import load_profile, outline_of
+from generator.provenance import SUFFIX, provenance_text
+from generator.reports.arrange import arrange, count_words, flat
 from generator.workbook.errors import WorkbookError
 from generator.workbook.read import profile_key, read_workbook
 
-__all__ = ["Outcome", "OutputError", "ProfileError", "WorkbookError", "check", "render", "write_blank_workbook"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one workbook: the completed submission, everything there is to say about it, the files written."""
-
-    path: Path
-    profile: Profile
-    submission: Submission
-    findings: tuple[Finding, ...]
-    files: tuple[Path, ...] = ()
-    pages: int = 0
-
-    @property
-    def blocked(self) -> bool:
-        return any(finding.blocks for finding in self.findings)
-
-    @property
-    def verdict(self) -> str:
-        if self.files:
-            return f"已生成草稿，共 {self.pages} 页，不得公开" if self.blocked else f"可以公开，共 {self.pages} 页"
-        return "有错误，没有生成公开文本，请按提示改好后再运行" if self.blocked else "没有错误，可以生成公开文本"
+__all__ = ["Outcome", "OutputError", "ProfileError", "WorkbookError", "check", "render", "write_blank_workbook", "write_reports"]
 
 
 def check(path: Path, profile: str | None = None) -> Outcome:
     """Read a workbook and hold it against the rules. Raises WorkbookError or ProfileError if that is not possible."""
     loaded = load_profile(profile or profile_key(path))
+    check_rules(loaded)
     typed, reading = read_workbook(path, loaded)
-    submission = complete(typed, loaded)
-    findings = waive((*reading, *run_checks(submission, loaded)), submission, loaded)
-    return Outcome(path, loaded, submission, in_order(diagnose(findings, submission, loaded)))
+    return Outcome(path, loaded, *assess(typed, reading, loaded), sha256=_sha256(path))
+
+
+def assess(typed: Submission, reading: Iterable[Finding], profile: Profile) -> tuple[Submission, tuple[Finding, ...]]:
+    """What was typed, completed, and everything there is to say about it; `reading` is what the reader had to say."""
+    submission = complete(typed, profile)
+    return submission, conclude((*reading, *run_checks(submission, profile)), submission, profile)
+
+
+def conclude(findings: Iterable[Finding], submission: Submission, profile: Profile) -> tuple[Finding, ...]:
+    """The findings as they are told: with their waivers, what one cell explains folded under it, in order."""
+    return in_order(diagnose(waive(findings, submission, profile), submission, profile))
 
 
 def render(
@@ -65,7 +60,7 @@ def render(
     fonts: str = "own",
     flow: str = "planned",
 ) -> Outcome:
-    """Check a workbook and, if nothing blocks (or for a draft), write its Word and PDF files, both or neither.
+    """Check a workbook and, if nothing blocks (or for a draft), write its Word and PDF files and their provenance, all or none.
 
     `document` is the name of one of the profile's documents, the disclosure itself by default; `folder` is where they go, beside the workbook by default; `fonts` is "own" or "bundled", `flow` "planned" or "free".
     """
@@ -91,14 +86,53 @@ def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path,
         return outcome
     reference = open_reference(outline.reference, document.cover)
     layout = lay_out(document, reference.theme, book)
-    stem = outcome.path.stem + outline.suffix
-    files = write_together(
-        {
-            folder / f"{stem}.docx": lambda target: write_docx(document, reference, layout, target, flow),
-            folder / f"{stem}.pdf": lambda target: write_pdf(document, reference.theme, layout, book, target),
-        }
-    )
-    return replace(outcome, files=files, pages=len(layout.pages))
+    outcome = replace(outcome, pages=len(layout.pages))
+    pair = {
+        ".docx": lambda target: write_docx(document, reference, layout, target, flow),
+        ".pdf": lambda target: write_pdf(document, reference.theme, layout, book, target),
+    }
+    return replace(outcome, files=_write_with_provenance(outcome, document, pair, folder / f"{outcome.path.stem}{outline.suffix}"))
+
+
+def _write_with_provenance(outcome: Outcome, document: Document, pair: dict[str, Callable[[Path], object]], stem: Path) -> tuple[Path, ...]:
+    """Write the published files, `stem` with each suffix, and beside them what they were made from: all or none."""
+    sums: dict[str, str] = {}
+
+    def summed(name: str, write: Callable[[Path], object], target: Path) -> None:
+        write(target)
+        sums[name] = _sha256(target)
+
+    files = {suffix: stem.with_name(stem.name + suffix) for suffix in (*pair, SUFFIX)}
+    writers = {files[suffix]: partial(summed, files[suffix].name, write) for suffix, write in pair.items()}
+    writers[files[SUFFIX]] = lambda target: target.write_bytes(provenance_text(outcome, document, sums).encode())
+    return write_together(writers)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write_reports(outcome: Outcome, *, html: Path | None = None, json: Path | None = None, mark: Path | None = None) -> tuple[Path, ...]:
+    """The result as files, all that are asked for or none: a page, JSON, a marked copy of the workbook.
+
+    Raises OutputError, also where a file that somebody has worked on would be lost.
+    """
+    from generator.reports.json_report import json_text
+    from generator.reports.page import page_text
+    from generator.workbook.annotate import is_untouched_copy, write_marked
+
+    writers: dict[Path, Callable[[Path], object]] = {
+        target: lambda temporary, text=text: temporary.write_bytes(text(outcome).encode("utf-8", "replace"))
+        for target, text in ((html, page_text), (json, json_text))
+        if target
+    }
+    if mark:
+        if mark.exists() and not is_untouched_copy(mark):
+            raise OutputError(f"“{mark}”已经存在，里面可能有改动，没有覆盖。请换一个文件名，或者把它移走。")
+        rows = [(entry.number, entry.finding) for entry in flat(arrange(outcome))]
+        headline = (outcome.path.name, f"结论：{outcome.verdict}（{count_words(outcome.findings)}）")
+        writers[mark] = lambda temporary: write_marked(outcome.path, rows, headline, temporary, outcome.profile.year)
+    return write_together(writers)
 
 
 def write_blank_workbook(profile: str, path: Path | None = None) -> Path:

@@ -36,7 +36,7 @@ def names(folder: Path) -> set[str]:
 def test_a_workbook_becomes_word_and_pdf_beside_it(workbook, capsys):
     before = hashlib.sha256(workbook.read_bytes()).hexdigest()
     assert cli.main([str(workbook)]) == 0
-    assert names(workbook.parent) == {"巨鹿.xlsx", "巨鹿.docx", "巨鹿.pdf"}
+    assert names(workbook.parent) == {"巨鹿.xlsx", "巨鹿.docx", "巨鹿.pdf", "巨鹿.依据.json"}
     assert hashlib.sha256(workbook.read_bytes()).hexdigest() == before
     assert capsys.readouterr().out.splitlines()[-1].startswith("结论：可以公开")
 
@@ -52,7 +52,7 @@ def test_errors_block_and_say_where(workbook, capsys):
 
 def test_a_draft_is_written_all_the_same(workbook, capsys):
     assert cli.main(["render", str(broken(workbook)), "--draft"]) == 1
-    assert names(workbook.parent) == {"巨鹿.xlsx", "巨鹿.docx", "巨鹿.pdf"}
+    assert names(workbook.parent) == {"巨鹿.xlsx", "巨鹿.docx", "巨鹿.pdf", "巨鹿.依据.json"}
     assert "草稿" in capsys.readouterr().out.splitlines()[-1]
 
 
@@ -95,4 +95,7 @@ def test_the_readme_shows_what_is_really_printed(workbook, capsys):
     changed = workbook.with_name("我单位2024.xlsx")
     book.save(changed)
     assert cli.main([str(changed)]) == 1
-    assert capsys.readouterr().out.strip() in (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition(f"```\n{changed.name}")[2].partition("\n```")[0].split("\n……\n")  # …… stands for lines left out
+    printed = capsys.readouterr().out.strip().removeprefix(changed.name)
+    assert len(shown[0]) > 200 and printed.startswith(shown[0]) and printed.endswith(shown[-1])

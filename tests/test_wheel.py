@@ -29,6 +29,7 @@ def test_holds_templates_fonts_and_licences(wheel):
     for name in ("hebei_2024/reference.docx", "hebei_2024/profile.toml", "common/fonts/song.ttf", "common/fonts/OFL-Noto.txt"):
         assert f"generator/templates/{name}" in names
     assert "cli.py" in names
+    assert {"generator/reports/page/page.html", "generator/reports/page/page.css", "generator/reports/page/page.js"} <= names
     assert not [name for name in names if name.startswith("tests/")]
 
 

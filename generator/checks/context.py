@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import prod
 
 from generator.model.expression import Address, Formula, parse
 from generator.model.figure import Figure, tolerance
 from generator.model.finding import Finding, Operand, Severity
-from generator.model.form import SheetForm
+from generator.model.form import TOTAL, SheetForm
 from generator.model.profile import Profile, Rule
 from generator.model.source import SourceRef
 from generator.model.submission import Row, Sheet, Submission
@@ -18,15 +20,25 @@ YUAN_IN_WAN = 10000
 
 
 @dataclass(frozen=True, slots=True)
+class Addend:
+    """A cell behind a value, blank or not: what the value changes by when the cell changes by one."""
+
+    source: SourceRef
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """A formula's value in the workbook's unit and the numbers it is made of, each with its sign applied.
 
-    `unit` is what messages name: 元 for money of a workbook in 元, nothing for 万元 and for counts.
+    `unit` is what messages name: 元 for money of a workbook in 元, nothing for 万元 and for counts. `addends` are the
+    cells behind it, blank ones too.
     """
 
     value: Decimal
     operands: tuple[Operand, ...]
     unit: str = ""
+    addends: tuple[Addend, ...] = ()
 
     @property
     def places(self) -> tuple[SourceRef, ...]:
@@ -53,20 +65,26 @@ class Context:
         return self.resolve_formula(parse(text), sheet, row)
 
     def resolve_formula(self, formula: Formula, sheet: str = "", row: Row | None = None) -> Resolved:
-        value, operands, unit = Decimal(0), [], ""
+        sides = []
         for term in formula.terms:
-            product, parts = Decimal(term.sign), []
-            for factor in term.factors:
-                found = [Operand(str(factor), factor)]
-                if isinstance(factor, Address):
-                    table, rows = self._rows(factor, sheet, row)
-                    found = [operand for other in rows for operand in self.operand(table, other, factor.column)]
-                    unit = unit or next((self.unit_of(table, other, factor.column) for other in rows), "")
-                product *= sum((operand.value for operand in found), Decimal(0))
-                parts += found
-            value += product
-            operands += parts if len(term.factors) > 1 else [_signed(part, term.sign) for part in parts]
-        return Resolved(value, tuple(operands), unit)
+            factors = [self._factor(factor, sheet, row) for factor in term.factors]
+            sides.append(_product(factors, term.sign))
+        return total(sides)
+
+    def _factor(self, factor: Address | Decimal, sheet: str, row: Row | None) -> Resolved:
+        if not isinstance(factor, Address):
+            return Resolved(factor, (Operand(str(factor), factor),))
+        table, rows = self._rows(factor, sheet, row)
+        return self.sum_of((table, found, factor.column) for found in rows)
+
+    def sum_of(self, cells: Iterable[tuple[str, Row, str]]) -> Resolved:
+        """The sum of cells, each given by sheet, row and column."""
+        return total(self._cell(*cell) for cell in cells)
+
+    def _cell(self, sheet: str, row: Row, column: str) -> Resolved:
+        operands = tuple(self.operand(sheet, row, column))
+        value = sum((operand.value for operand in operands), Decimal(0))
+        return Resolved(value, operands, self.unit_of(sheet, row, column), (Addend(place(row, column), Decimal(1)),))
 
     def _rows(self, address: Address, sheet: str, row: Row | None) -> tuple[str, list[Row]]:
         """The address's sheet and the rows that it means."""
@@ -80,6 +98,15 @@ class Context:
         else:
             rows = [found for found in [table.row(address.row)] if found]
         return table.name, rows
+
+    def rows_below(self, sheet: str) -> dict[str, list[Row]]:
+        """For each row of a subject sheet the rows right below it: the nearest longer codes that it is a prefix of."""
+        levels = self.profile.codes[self.form(sheet).code_table].levels
+        below: dict[str, list[Row]] = {}
+        for row in self.submission.sheet(sheet).records:
+            shorter = [length for length in levels if length < len(row.code)]
+            below.setdefault(row.code[: shorter[-1]] if shorter else TOTAL, []).append(row)
+        return below
 
     def unit_of(self, sheet: str, row: Row, column: str) -> str:
         """元 for a cell that holds money of a workbook in 元."""
@@ -114,7 +141,7 @@ class Context:
 
 def place(row: Row, column: str) -> SourceRef:
     """Where the row's cell in `column` stands; in words only if the workbook has no such cell."""
-    return row[column].source or replace(row.source, cell="", column=column)
+    return row[column].source or SourceRef(row.source.sheet, row=row.source.row, column=column)
 
 
 def typed_in(sheet: Sheet, form: SheetForm) -> tuple[Row, ...]:
@@ -127,8 +154,33 @@ def row_words(row: Row) -> str:
     return f"{row.code} {row.label}".strip() if row.code and row.code != row.label else row.label
 
 
-def _signed(operand: Operand, sign: int) -> Operand:
-    return operand if sign > 0 else Operand(operand.label, -operand.value, operand.source)
+def total(sides: Iterable[Resolved]) -> Resolved:
+    """Several values added up; nothing at all is zero. The unit is that of the first that has one."""
+    sides = tuple(sides)
+    if len(sides) == 1:
+        return sides[0]
+    return Resolved(
+        sum((side.value for side in sides), Decimal(0)),
+        tuple(operand for side in sides for operand in side.operands),
+        next((side.unit for side in sides if side.unit), ""),
+        tuple(addend for side in sides for addend in side.addends),
+    )
+
+
+def _product(factors: list[Resolved], sign: int) -> Resolved:
+    """The product with its sign. Its operands are the factors as they stand; a single factor's carry the sign."""
+    if len(factors) == 1 and sign > 0:
+        return factors[0]
+    values = [factor.value for factor in factors]
+    addends = []
+    for n, factor in enumerate(factors):
+        others = prod(values[:n] + values[n + 1 :], start=Decimal(sign))
+        addends += [replace(addend, factor=addend.factor * others) for addend in factor.addends]
+    operands = [operand for factor in factors for operand in factor.operands]
+    if len(factors) == 1:
+        operands = [replace(operand, value=-operand.value) for operand in operands]
+    unit = next((factor.unit for factor in factors if factor.unit), "")
+    return Resolved(prod(values, start=Decimal(sign)), tuple(operands), unit, tuple(addends))
 
 
 def money(value: Decimal, unit: str = "") -> str:

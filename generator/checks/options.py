@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -11,6 +12,7 @@ from generator.model.form import SheetForm
 from generator.model.profile import Profile
 from generator.profiles.errors import suggestion
 from generator.profiles.lint import address_fault, unknown_column, unknown_line, unknown_sheet
+from generator.profiles.lists import list_fault
 
 Fault = tuple[str, str]
 RELATIONS = ("=", "<=", ">=")
@@ -71,6 +73,16 @@ class Look:
         if text not in RELATIONS:
             yield f"“{text}”应为 {'、'.join(RELATIONS)} 之一", f'"{text}"'
 
+    def list_of(self, name: str, columns: set[str]) -> Iterator[Fault]:
+        """A list of facts under `common/` and its columns."""
+        fault = list_fault(self.profile, name, columns)
+        yield from [(fault, name)] if fault else []
+
+    def decimal(self, text: str) -> Iterator[Fault]:
+        """A number, written as text."""
+        if not re.fullmatch(r"\d+(\.\d+)?", text):
+            yield f"“{text}”不是数", text
+
     def where(self, places: Iterable[str]) -> Iterator[Fault]:
         """Places of hand-written text: `表`, `表.列`, or `表.行` of a sheet of single fields."""
         for text in places:
@@ -81,6 +93,14 @@ class Look:
                 yield from [(f"“{text}”：{fault}", text)] if fault else []
             else:
                 yield from self.sheets([sheet])
+
+    def expressions(self, texts: Iterable[str]) -> Iterator[Fault]:
+        """Regular expressions."""
+        for text in texts:
+            try:
+                re.compile(text)
+            except re.error as error:
+                yield f"正则表达式“{text}”写错了：{error}", text
 
     def by_code(self, text: str) -> Iterator[Fault]:
         """`表.列` of a subject sheet, or `表[编码列].列`."""
@@ -106,6 +126,10 @@ def _lists(length: int) -> Callable[[object], bool]:
     return lambda value: isinstance(value, list) and all(_texts(item, length) for item in value)
 
 
+def _rows(least: int) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(_texts(item) and len(item) >= least for item in value)
+
+
 def _tolerance(value: object) -> bool:
     try:
         return value == "R" or (not isinstance(value, bool) and Decimal(str(value)) >= 0)
@@ -121,8 +145,36 @@ SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
     "known_in": (lambda value: _texts(value, 2), "[表, 列]"),
     "levels": (lambda value: isinstance(value, list) and all(type(item) is int for item in value), "编码位数的列表"),
     "tolerance": (_tolerance, "“0”、“R”或一个万元数"),
+    **{name: (_lists(2), "[词, 公式] 的列表") for name in ("labelled", "year_pairs")},
+    "named": (_lists(3), "[表, 名称列, 金额列] 的列表"),
+    **{name: (_lists(2), "[表, 名称列] 的列表") for name in ("names_of", "also_known")},
+    "misfits": (_lists(2), "[公开主体, 不合用的词] 的列表"),
+    "adds": (_lists(0), "[合计的词, 各部分的词…] 的列表"),
+    "parts_of": (_lists(3), "[总数, 各部分之和, 可能另有的数] 的列表"),
+    "reasons": (_lists(4), "[词, 本年, 上年, 原因所在] 的列表"),
+    "positions": (lambda value: isinstance(value, list) and len(value) == 2 and all(type(item) is int for item in value), "[第几位, 到第几位]"),
+    **{name: (_texts, "名称的列表") for name in ("within", "quantities", "periods", "own_matters", "as_reasons", "listed")},
+    "patterns": (_lists(3), "[正则表达式, 错在哪里, 应为什么] 的列表"),
+    "keep": (_texts, "正则表达式的列表"),
+    "by_body": (_lists(4), "[名称的正则表达式, 文字的正则表达式, 错在哪里, 应为什么] 的列表"),
+    "needed": (_lists(3), "[名词, 公式, 文字的正则表达式] 的列表"),
+    "windows": (_lists(3), "[事项, 最早, 最晚] 的列表"),
+    "groups": (lambda value: isinstance(value, list) and all(_texts(item) for item in value), "位置列表的列表"),
+    **{name: (lambda value: type(value) is int, "整数") for name in ("length", "least", "most", "weight", "remainder", "digits")},
+    **{name: (lambda value: _texts(value, 2), "[表, 列]") for name in ("records_of", "named_in")},
+    "code_columns": (_lists(3), "[表, 列, 编码表] 的列表"),
+    "fixed": (_lists(2), "[第几位, 应为的字符] 的列表"),
+    "misreads": (_lists(2), "[字符, 容易看错成的字符] 的列表"),
+    "keys": (_rows(2), "[表, 列…] 的列表"),
+    "allowed": (_rows(2), "[名称, 可以搭配的名称…] 的列表"),
+    "fits": (_rows(3), "[正则表达式, 应归的指标, 不应归的指标…] 的列表"),
+    "units": (_lists(3), "[名称的正则表达式, 单位的正则表达式, 单位的说法] 的列表"),
+    "requires": (_rows(2), "[有数的公式…, 也应有数的公式] 的列表"),
+    "parts": (_lists(4), "[名称, 本年, 上年, 说法的正则表达式] 的列表"),
+    **{name: (_texts, "名称的列表") for name in ("certain", "points", "than", "must_have", "usual", "percent_names", "countable", "cells", "amount_sheets")},
+    **{name: (_texts, "名称的列表") for name in ("titles", "pairs", "places", "beside", "public", "fields")},
     **{name: (_texts, "名称的列表") for name in ("sheets", "right", "prefixes", "columns", "also", "unchecked", "negative_allowed", "where")},
-    **{name: (lambda value: isinstance(value, bool), "true 或 false") for name in ("where_both", "only_filled")},
+    **{name: (lambda value: isinstance(value, bool), "true 或 false") for name in ("where_both", "only_filled", "body_too")},
 }
 """What the value of an option must look like, and that in words; the value of any other option is a text."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from generator.checks import kinds
+from generator.checks.comparison import Comparison
 from generator.checks.context import Context
 from generator.checks.options import Look, shape_fault
 from generator.model.finding import Finding, Severity
@@ -45,10 +46,20 @@ def _faults(profile: Profile, rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def run_checks(submission: Submission, profile: Profile) -> tuple[Finding, ...]:
-    """All findings about a completed submission: errors first, then by rule and place."""
-    check_rules(profile)
+    """All findings about a completed submission: errors first, then by rule and place. The catalogue is linted before (`check_rules`)."""
     context = Context(submission, profile)
-    return in_order(finding for rule in profile.rules for finding in _kind(rule.kind).check(rule, context))
+    return in_order(finding for rule in profile.rules for finding in run_rule(rule, context))
+
+
+def run_rule(rule: Rule, context: Context) -> Iterator[Finding]:
+    """The findings of one rule."""
+    return _kind(rule.kind).check(rule, context)
+
+
+def compare(rule: Rule, context: Context) -> Iterable[Comparison]:
+    """The comparisons of one rule, holding and failing alike; none if its kind is not numeric."""
+    kind = _kind(rule.kind)
+    return kind.comparisons(rule, context) if hasattr(kind, "comparisons") else ()
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -65,7 +76,7 @@ def _kind(name: str) -> ModuleType:
 
 def _fault(profile: Profile, rule: Rule, message: str, needle: str) -> ProfileFault:
     """The fault with its line: that of `needle` within the rule, else that of the rule's id."""
-    folders = (*profile.folders, profile.folders[0].parent / "common" / "rules")
+    folders = (*profile.folders, profile.common / "rules")
     path = next((folder / rule.file for folder in folders if rule.file and (folder / rule.file).is_file()), None)
     line = 0
     if path:

@@ -6,11 +6,19 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.document import Document, Heading, Paragraph, Span, Table
-from generator.model.finding import Finding, Severity
+from generator.model.finding import Finding, Message, Severity
 from generator.model.source import SourceRef
 from generator.model.submission import Submission
 
 RULE = "F01"
+MESSAGES = {
+    RULE: Message(
+        Severity.ERROR,
+        "有打印不出来的字符",
+        "删去或换成文字；如果是生僻字人名、地名，请在本机安装含有这个字的字体。",
+        "所有字体里都没有的字，打印出来是空白或方框，公开的文本就缺了字。",
+    )
+}
 
 
 def missing_characters(
@@ -31,13 +39,13 @@ def missing_characters(
         code = f"U+{ord(character):04X}"
         yield Finding(
             rule=RULE,
-            severity=Severity.ERROR,
-            title="有打印不出来的字符",
+            severity=MESSAGES[RULE].severity,
+            title=MESSAGES[RULE].title,
             message=f"字符“{character}”（{code} {name}）在所有字体里都没有，打印出来会是空白",
             places=tuple(dict.fromkeys(where)),
             found=code,
             expected="通用规范汉字和常用符号",
-            fix="删去或换成文字；如果是生僻字人名、地名，请在本机安装含有这个字的字体。",
+            fix=MESSAGES[RULE].fix,
         )
 
 

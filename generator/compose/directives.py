@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.model.profile import Profile, SectionText
+from generator.model.outline import SectionText
+from generator.model.profile import Profile
 from generator.profiles.errors import ProfileFault, suggestion
 
 NAMED: dict[str, Callable[[Profile], Iterable[str]]] = {

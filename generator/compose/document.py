@@ -13,7 +13,8 @@ from generator.compose.templates import Templates
 from generator.compose.texts import Text, span
 from generator.compose.views import view_of
 from generator.model.document import Block, Document, Heading, PageBreak, Paragraph, Section
-from generator.model.profile import Outline, OutlinePart, Profile
+from generator.model.outline import Outline, OutlinePart
+from generator.model.profile import Profile
 from generator.model.submission import Submission
 from generator.profiles.lint import DERIVED
 

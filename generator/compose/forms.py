@@ -14,7 +14,8 @@ from generator.compose.texts import Text, span
 from generator.model.document import Block, Heading, Paragraph, Row, Span, Table, TableCell
 from generator.model.expression import parse
 from generator.model.form import Column
-from generator.model.profile import FormCell, Profile, RecordForm
+from generator.model.outline import FormCell, RecordForm
+from generator.model.profile import Profile
 from generator.model.submission import Cell, Sheet, Submission
 from generator.model.submission import Row as SheetRow
 

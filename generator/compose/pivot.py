@@ -12,7 +12,8 @@ from generator.compose.texts import Text, span
 from generator.model.document import Table, TableCell
 from generator.model.figure import total
 from generator.model.form import Column
-from generator.model.profile import Pivot, PivotColumn, Profile
+from generator.model.outline import Pivot, PivotColumn
+from generator.model.profile import Profile
 from generator.model.submission import Cell, Row, Submission
 
 

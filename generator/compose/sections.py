@@ -19,7 +19,8 @@ from generator.compose.templates import MARK, Templates
 from generator.compose.texts import Text
 from generator.model.document import Block, Heading, PageBreak, Paragraph, Span, Table
 from generator.model.figure import Figure
-from generator.model.profile import Profile, SectionText
+from generator.model.outline import SectionText
+from generator.model.profile import Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Submission
 from generator.profiles.errors import ProfileError, ProfileFault

@@ -22,7 +22,8 @@ from generator.compose.views import Empty, Misused, UnknownName, no_column, no_m
 from generator.compose.wording import COLUMNS, FILTERS, TESTS
 from generator.model.figure import Figure
 from generator.model.form import SheetForm
-from generator.model.profile import Profile, SectionText
+from generator.model.outline import SectionText
+from generator.model.profile import Profile
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
 
 PRINTED = (Text, Figure, Empty, str, int, Decimal)

@@ -60,6 +60,7 @@ class Column:
     fill_down: bool = False  # an empty cell repeats the one above it (merged labels)
     parts: tuple[CodePart, ...] = ()
     name_of: tuple[str, str] | None = None
+    since: str = ""  # the version of the profile that added it; workbooks of older ones need not have it
 
     @property
     def is_number(self) -> bool:
@@ -89,6 +90,7 @@ class Line:
     note: str = ""
     default: str = ""
     aliases: tuple[str, ...] = ()
+    since: str = ""  # as of a column
 
     def formula(self, column: Column) -> Formula | None:
         """What computes this line's cell in `column`; None if it is typed (or closed)."""
@@ -168,6 +170,7 @@ class SheetForm:
     owner: tuple[str, ...] = ()
     merge: tuple[str, ...] = ()
     labels: bool = True
+    since: str = ""  # as of a column
     file: str = ""  # where the declaration stands, for the maintainer
 
     @property
@@ -176,9 +179,10 @@ class SheetForm:
 
     def column(self, name: str, side: int = 0) -> Column:
         """The column `name`; sides may repeat a name, `side` then decides. Raises KeyError."""
-        for column in (*self.sides[side].columns, *self.columns):
-            if column.name == name:
-                return column
+        for half in (self.sides[side], *self.sides):
+            for column in half.columns:
+                if column.name == name:
+                    return column
         raise KeyError(name)
 
     @property

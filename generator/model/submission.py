@@ -28,6 +28,9 @@ class Cell:
     computed: Figure | None = None
 
 
+BLANK = Cell()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. `key` is its address: a line's name, a subject code, 合计, or the number of a record from "1"."""
@@ -39,7 +42,7 @@ class Row:
     code: str = ""
 
     def __getitem__(self, column: str) -> Cell:
-        return self.cells.get(column, Cell())
+        return self.cells.get(column, BLANK)
 
     def text(self, column: str) -> str:
         """The cell as text; "" when empty."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model.profile import FormCell, Outline, OutlinePart, Pivot, PivotColumn, RecordForm, SectionText
+from generator.model.outline import FormCell, Outline, OutlinePart, Pivot, PivotColumn, RecordForm, SectionText
 from generator.profiles.declaration import Declaration
 from generator.profiles.errors import ProfileFault
 from generator.profiles.layers import Layers

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.expression import Address, parse
 from generator.model.form import TOTAL, SheetForm
-from generator.model.profile import Pivot, Profile, RecordForm
+from generator.model.outline import Pivot, RecordForm
+from generator.model.profile import Profile
+from generator.model.version import version_number
 from generator.profiles.errors import ProfileFault, line_of, suggestion
 
 DERIVED = ("上年度", "上年末", "公开年月")
@@ -20,11 +22,11 @@ RECORD_NUMBER = "序号"
 def check_references(profile: Profile) -> Iterator[ProfileFault]:
     """Faults of names: sheets, lines and columns in formulas, followers, groups, choices, banners, outline and forms."""
     for form in profile.sheets.values():
-        for message, needles in (*_formulas(profile, form), *_names(profile, form), *_follow(profile, form)):
+        for message, needles in (*_formulas(profile, form), *_names(profile, form), *_follow(profile, form), *_since(profile, form)):
             yield ProfileFault(form.file, line_of(profile.file(f"sheets/{form.file}"), *needles), message)
     for file, message, name in _documents(profile):
         yield ProfileFault(file, line_of(profile.file(file), f'"{name}"', name), message)
-    for message, name in _facts(profile):
+    for message, name in (*_facts(profile), *_waivers(profile), *_versions(profile)):
         yield ProfileFault("profile.toml", line_of(profile.file("profile.toml"), f'"{name}"'), message)
 
 
@@ -101,6 +103,9 @@ def _names(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[st
             missing = "" if table in profile.codes else f"没有科目编码表“{table}”{suggestion(table, profile.codes)}"
             if missing or unknown_column(form, name):
                 yield f"“name_of”：{missing or unknown_column(form, name)}", (f'["{table}", "{name}"]', f'"{table}"')
+        if (form.name, column.name) == (profile.waivers.sheet, profile.waivers.table):
+            for name in (choice for choice in column.choices if choice not in profile.sheets):
+                yield f"“{column.name}”的下拉：{unknown_sheet(profile, name)}", (f'"{name}"',)
     for line in form.lines:
         for name in line.closed:
             if unknown_column(form, name):
@@ -196,6 +201,31 @@ def _facts(profile: Profile) -> Iterator[tuple[str, str]]:
     for name in (facts.code, facts.body, facts.year, facts.unit, facts.date):
         if unknown_line(profile.sheets[facts.sheet], name):
             yield f"[facts]：{unknown_line(profile.sheets[facts.sheet], name)}", name
+
+
+def _waivers(profile: Profile) -> Iterator[tuple[str, str]]:
+    """The sheet of waivers is a list with the columns that are named."""
+    waivers = profile.waivers
+    form = profile.sheets.get(waivers.sheet)
+    if form is None or form.kind != "records":
+        yield unknown_sheet(profile, waivers.sheet) or f"[waivers]：“{waivers.sheet}”应是一张清单（kind = \"records\"）", waivers.sheet
+        return
+    for name in (waivers.rule, waivers.table, waivers.place, waivers.reason, waivers.who):
+        if unknown_column(form, name):
+            yield f"[waivers]：{unknown_column(form, name)}", name
+
+
+def _versions(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Versions are numbers; nothing is older than the oldest or newer than the profile itself."""
+    oldest, version = version_number(profile.oldest), version_number(profile.version)
+    if not (() < oldest <= version):
+        yield f"version “{profile.version}”和 oldest “{profile.oldest}”应是数字，oldest 不能比 version 新", profile.version
+
+
+def _since(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[str]]]:
+    for part in (form, *form.columns, *form.lines):
+        if part.since and not (() < version_number(part.since) <= version_number(profile.version)):
+            yield f"“{part.name}”的 since “{part.since}”不是这个公开格式有过的版本", (f'since = "{part.since}"',)
 
 
 def _placeholders(profile: Profile) -> tuple[str, ...]:

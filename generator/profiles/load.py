@@ -7,7 +7,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from generator.model.form import SheetForm
-from generator.model.profile import AmountStyle, CodeTable, Facts, Outline, Profile, Subject, Term
+from generator.model.outline import Outline
+from generator.model.profile import AmountStyle, CodeTable, Facts, Profile, Subject, Term, WaiverSheet
 from generator.profiles.declaration import Declaration, read_toml
 from generator.profiles.documents import read_documents
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
@@ -37,9 +38,11 @@ def load_profile(key: str, folder: Path | None = None) -> Profile:
         key=declared.get("key"),
         name=declared.get("name"),
         version=declared.get("version"),
+        oldest=declared.get("oldest", "1"),
         year=year,
         folders=layers.folders,
         facts=_facts(declared),
+        waivers=_waivers(declared),
         amounts=_amounts(declared),
         sheets=sheets,
         codes=_codes(declared, folder / "common" / "codes"),
@@ -88,6 +91,13 @@ def _facts(declared: Declaration) -> Facts:
     facts = declared.table("facts")
     result = Facts(*(facts.get(key) for key in ("sheet", "code", "body", "year", "unit", "date")))
     facts.close()
+    return result
+
+
+def _waivers(declared: Declaration) -> WaiverSheet:
+    waivers = declared.table("waivers")
+    result = WaiverSheet(*(waivers.get(key) for key in ("sheet", "rule", "table", "place", "reason", "who")))
+    waivers.close()
     return result
 
 

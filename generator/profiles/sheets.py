@@ -22,7 +22,6 @@ def read_sheet(declared: Declaration, year: int = 0) -> SheetForm:
         halves = [_side(side, number, year) for number, side in enumerate(declared.tables("side"))]
     else:
         halves = [(Side("", "", tuple(_column(column) for column in declared.tables("column"))), ())]
-    banner = declared.texts("banner")
     form = SheetForm(
         name=declared.get("name"),
         kind=kind,
@@ -33,7 +32,7 @@ def read_sheet(declared: Declaration, year: int = 0) -> SheetForm:
         numbering=declared.get("numbering", False, bool),
         column_numbers=declared.get("column_numbers", False, bool),
         fixed=declared.get("fixed", False, bool),
-        banner=banner if len(banner) == 3 else ("", "", ""),
+        banner=_exactly(declared, "banner", 3, "左、中、右三项") or ("", "", ""),
         notes=declared.texts("notes"),
         empty_note=declared.get("empty_note", ""),
         guide=declared.get("guide", ""),
@@ -46,9 +45,10 @@ def read_sheet(declared: Declaration, year: int = 0) -> SheetForm:
         number=declared.get("number", ""),
         zero=declared.get("zero", "") if "zero" in declared.data else None,
         printed_levels=_levels(declared),
-        owner=_owner(declared),
+        owner=_exactly(declared, "owner", 2, "编码和名称两项"),
         merge=declared.texts("merge"),
         labels=declared.get("labels", True, bool),
+        since=declared.get("since", ""),
         file=declared.file,
     )
     declared.close()
@@ -98,6 +98,7 @@ def _column(declared: Declaration, drop_formula: bool = False) -> Column:
         fill_down=declared.get("fill_down", False, bool),
         parts=tuple(_part(part) for part in declared.tables("parts")),
         name_of=named if len(named) == 2 else None,
+        since=declared.get("since", ""),
     )
     declared.close()
     return column
@@ -125,12 +126,13 @@ def _levels(declared: Declaration) -> tuple[int, ...]:
     return tuple(levels)
 
 
-def _owner(declared: Declaration) -> tuple[str, ...]:
-    owner = declared.texts("owner")
-    if len(owner) not in (0, 2):
-        declared.fault("“owner”应是编码和名称两项", "owner")
+def _exactly(declared: Declaration, key: str, count: int, words: str) -> tuple[str, ...]:
+    """The texts of `key`: none, or just so many."""
+    texts = declared.texts(key)
+    if len(texts) not in (0, count):
+        declared.fault(f"“{key}”应是{words}", key)
         return ()
-    return owner
+    return texts
 
 
 def _line(
@@ -159,6 +161,7 @@ def _line(
         note=declared.get("note", ""),
         default=declared.get("default", str(year) if declared.data.get("type") == "year" and year else ""),
         aliases=declared.texts("aliases"),
+        since=declared.get("since", ""),
     )
     declared.close()
     return line

@@ -9,13 +9,13 @@ from openpyxl.packaging.custom import StringProperty
 
 from generator.model.profile import Profile
 from generator.workbook import package
-from generator.workbook.choices import CodeSheet, add_choices
+from generator.workbook.choices import add_choices, write_codes
+from generator.workbook.code_sheet import CodeSheet
 from generator.workbook.formulas import Formulas
 from generator.workbook.grid import grids_of
-from generator.workbook.guide import GUIDE_SHEET, write_guide
+from generator.workbook.guide import write_guide
+from generator.workbook.marks import GUIDE_SHEET, PROFILE_PROPERTY, VERSION_PROPERTY
 from generator.workbook.paint import paint
-
-PROFILE_PROPERTY, VERSION_PROPERTY = "gongkai.profile", "gongkai.version"
 
 
 def make_blank(profile: Profile, rows: dict[str, int] | None = None, note: str = "") -> Workbook:
@@ -29,7 +29,7 @@ def make_blank(profile: Profile, rows: dict[str, int] | None = None, note: str =
         sheet = book.create_sheet(name)
         paint(sheet, grid, formulas)
         add_choices(sheet, grid, grids, codes)
-    codes.write(book)
+    write_codes(book, codes)
     _stamp(book, profile)
     return book
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from generator.workbook import display
 
-NOTHING = {"", "-", "--", "—", "——", "–", "―", "/"}
+NOTHING = {"", "-", "--", "—", "——", "–", "―", "/", "无"}
 """What people type where there is nothing, after full-width forms are made half-width."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)")
@@ -22,6 +22,7 @@ _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:0?0:00(?::0
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE_AND_NAME = re.compile(r"([0-9A-Za-z]{3,})[^0-9A-Za-z.].*")
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")  # come along with copied text; nobody types them
 _MINUS = str.maketrans("−–—﹣", "----")
 CODE_DIGITS = 15
 """Excel keeps no more digits of a number; a longer code that became a number has lost its end."""
@@ -56,14 +57,14 @@ def convert(raw: object, number_format: str, kind: str) -> Content | Problem:
 
 
 def clean(raw: str) -> str:
-    """A text without what Excel adds: escapes of control characters, carriage returns, blank ends."""
-    raw = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), raw)
-    return raw.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000\xa0\ufeff\u200b")
+    """A text without what Excel adds and what nobody sees: escapes, carriage returns, blank ends, characters of no width."""
+    raw = _UNSEEN.sub("", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), raw))
+    return raw.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000\xa0")
 
 
 def half_width(raw: str) -> str:
     """Full-width digits and signs as half-width ones, without any blanks."""
-    return re.sub(r"[\s\u200b\ufeff]", "", unicodedata.normalize("NFKC", raw))
+    return re.sub(r"\s", "", _UNSEEN.sub("", unicodedata.normalize("NFKC", raw)))
 
 
 def amount(raw: object, number_format: str) -> Content | Problem:

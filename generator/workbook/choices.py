@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.model.form import Column
-from generator.model.profile import CodeTable, Profile
 from generator.workbook import styles
-from generator.workbook.formulas import CODE_SHEET, sheet_prefix
+from generator.workbook.code_sheet import CodeSheet
+from generator.workbook.coordinates import column_letter
+from generator.workbook.formulas import sheet_prefix
 from generator.workbook.grid import Grid
+from generator.workbook.marks import CODE_SHEET
 
 LONGEST_LIST = 255  # characters that Excel takes in a list written into the cell's rule
 
 
-class CodeSheet:
-    """The hidden sheet: each code table with its lowest level first (the drop-down), then the parents (for names)."""
-
-    def __init__(self, profile: Profile):
-        self.ranges: dict[str, str] = {}  # code and name, all levels
-        self.leaves: dict[str, str] = {}  # codes of the lowest level
-        self._columns: list[list[tuple[str, str]]] = []
-        for name, table in profile.codes.items():
-            self._add(name, table)
-
-    def _add(self, name: str, table: CodeTable) -> None:
-        subjects = sorted(table.subjects.values(), key=lambda s: (len(s.code) != table.levels[-1], s.code))
-        leaves = sum(1 for subject in subjects if len(subject.code) == table.levels[-1])
-        first = 3 * len(self._columns) + 1
-        code, title = get_column_letter(first), get_column_letter(first + 1)
-        prefix = sheet_prefix(CODE_SHEET)
-        self.ranges[name] = f"{prefix}${code}$3:${title}${len(subjects) + 2}"
-        self.leaves[name] = f"{prefix}${code}$3:${code}${max(leaves, 1) + 2}"
-        self._columns.append([(name, ""), ("科目编码", "科目名称"), *((s.code, s.name) for s in subjects)])
-
-    def write(self, book: Workbook) -> None:
-        sheet = book.create_sheet(CODE_SHEET)
-        sheet.sheet_state = "hidden"
-        sheet.freeze_panes = "A3"
-        for number, rows in enumerate(self._columns):
-            first = 3 * number + 1
-            sheet.column_dimensions[get_column_letter(first)].width = 14
-            sheet.column_dimensions[get_column_letter(first + 1)].width = 44
-            for row, (code, name) in enumerate(rows, 1):
-                for index, content in ((first, code), (first + 1, name)):
-                    cell = sheet.cell(row, index, content)
-                    cell.number_format = "@"
-                    cell.font = styles.BOLD if row < 3 else styles.PLAIN
+def write_codes(book: Workbook, codes: CodeSheet) -> None:
+    """Add the hidden sheet of subject codes."""
+    sheet = book.create_sheet(CODE_SHEET)
+    sheet.sheet_state = "hidden"
+    sheet.freeze_panes = "A3"
+    for number, rows in enumerate(codes.columns):
+        first = 3 * number + 1
+        sheet.column_dimensions[column_letter(first)].width = 14
+        sheet.column_dimensions[column_letter(first + 1)].width = 44
+        for row, (code, name) in enumerate(rows, 1):
+            for index, content in ((first, code), (first + 1, name)):
+                cell = sheet.cell(row, index, content)
+                cell.number_format = "@"
+                cell.font = styles.BOLD if row < 3 else styles.PLAIN
 
 
 def add_choices(sheet: Worksheet, grid: Grid, grids: dict[str, Grid], codes: CodeSheet) -> None:

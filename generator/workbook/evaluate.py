@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
-from openpyxl.utils import column_index_from_string
-
 from generator.workbook import cells
-from generator.workbook.opening import formula_text, is_formula
+from generator.workbook.coordinates import column_number
 from generator.workbook.view import View
 
 _TOKEN = re.compile(
@@ -48,10 +46,11 @@ def _tokens(formula: str) -> list[tuple[str, ...]]:
 
 
 class _Parser:
-    """Recursive descent over the tokens (function, column, row, number, sign)."""
+    """Recursive descent over the tokens (function, column, row, number, sign). Brackets and signs may nest `DEEPEST` deep."""
 
     def __init__(self, view: View, tokens: list[tuple[str, ...]], depth: int):
         self.view, self.tokens, self.depth = view, tokens, depth
+        self.nesting = 0
 
     def sign(self, *signs: str) -> str:
         """Take the next token if it is one of these signs."""
@@ -76,6 +75,14 @@ class _Parser:
         return value
 
     def factor(self) -> Decimal:
+        self.nesting += 1
+        if self.nesting > DEEPEST:
+            raise CannotEvaluate("")
+        value = self._factor()
+        self.nesting -= 1
+        return value
+
+    def _factor(self) -> Decimal:
         if sign := self.sign("-", "+"):
             return -self.factor() if sign == "-" else self.factor()
         if self.sign("("):
@@ -89,7 +96,7 @@ class _Parser:
             return Decimal(number)
         if not column:
             raise CannotEvaluate("")
-        return self.cell(int(row), column_index_from_string(column.upper()))
+        return self.cell(int(row), column_number(column.upper()))
 
     def arguments(self) -> Decimal:
         """What stands in the brackets of SUM: ranges and expressions."""
@@ -106,7 +113,7 @@ class _Parser:
         first, _, last = self.tokens.pop(0), self.tokens.pop(0), self.tokens.pop(0)
         if not (first[1] and last[1]):
             raise CannotEvaluate("")
-        columns = sorted(column_index_from_string(end[1].upper()) for end in (first, last))
+        columns = sorted(column_number(end[1].upper()) for end in (first, last))
         rows = sorted(int(end[2]) for end in (first, last))
         spots = [
             spot for spot in self.view.cells if rows[0] <= spot[0] <= rows[1] and columns[0] <= spot[1] <= columns[1]
@@ -118,9 +125,9 @@ class _Parser:
         cell = self.view.cells.get((row, column))
         if cell is None:
             return Decimal(0)
-        if is_formula(cell):
-            return evaluate(self.view, formula_text(cell), self.depth + 1)
-        if isinstance(cell.value, str) and lenient and cell.data_type != "e":
+        if cell.formula is not None:
+            return evaluate(self.view, cell.formula, self.depth + 1)
+        if isinstance(cell.value, str) and lenient and not cell.is_error:
             return Decimal(0)
         value = cells.amount(cell.value, cell.number_format)
         if not isinstance(value, Decimal):

@@ -16,8 +16,9 @@ from generator.profiles.errors import suggestion
 from generator.workbook import package, styles
 from generator.workbook.blank import make_blank
 from generator.workbook.grid import Grid, Place, grids_of
-from generator.workbook.guide import GUIDE_SHEET, NOTE_LABEL
+from generator.workbook.guide import NOTE_LABEL
 from generator.workbook.labels import bare, plain
+from generator.workbook.marks import GUIDE_SHEET
 
 SPARE_ROWS = 5
 """Empty rows left below a list that is longer than the form offers."""

@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from openpyxl.utils import get_column_letter
-
 from generator.model.expression import Address, Formula, Term
 from generator.model.form import CONTENT, TOTAL, Line
 from generator.model.profile import Profile
+from generator.workbook.coordinates import column_letter
 from generator.workbook.grid import Grid, Place
-
-CODE_SHEET = "科目编码表"
-"""The hidden sheet of subject codes."""
 
 
 class Formulas:
@@ -49,7 +45,7 @@ class Formulas:
 
     def of_name(self, grid: Grid, row: int) -> str:
         """The subject's name, looked up by the code beside it."""
-        code = f"${get_column_letter(1)}{row}"
+        code = f"${column_letter(1)}{row}"
         return f'=IF({code}="","",IFERROR(VLOOKUP({code}&"",{self.code_ranges[grid.form.code_table]},2,FALSE),""))'
 
     def unit_label(self) -> str:
@@ -165,15 +161,15 @@ def sheet_prefix(name: str) -> str:
 
 
 def _cell(grid: Grid, index: int, row: int, outside: bool = True) -> str:
-    return (sheet_prefix(grid.form.name) if outside else "") + f"${get_column_letter(index)}${row}"
+    return (sheet_prefix(grid.form.name) if outside else "") + f"${column_letter(index)}${row}"
 
 
 def _column(grid: Grid, index: int) -> str:
     """The record rows of a column, with room for appended ones."""
-    letter = get_column_letter(index)
+    letter = column_letter(index)
     return f"{sheet_prefix(grid.form.name)}${letter}${grid.first_record}:${letter}${grid.reach}"
 
 
 def _range(run: list[int], row: int) -> str:
-    first, last = get_column_letter(run[0]), get_column_letter(run[-1])
+    first, last = column_letter(run[0]), column_letter(run[-1])
     return f"{first}{row}" if first == last else f"{first}{row}:{last}{row}"

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from openpyxl.utils import get_column_letter
-
 from generator.model.form import Column, Line, SheetForm
 from generator.model.profile import Profile
+from generator.workbook.coordinates import column_letter
 
 TITLE_ROW, GUIDE_ROW, HEAD_ROW = 1, 2, 3
 REACH = 1000
@@ -44,7 +43,7 @@ class Place:
 
     @property
     def letter(self) -> str:
-        return get_column_letter(self.index)
+        return column_letter(self.index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.model.profile import Profile
 from generator.workbook import styles
 from generator.workbook.formulas import sheet_prefix
+from generator.workbook.marks import STAMP
 
-GUIDE_SHEET = "填报说明"
 NOTE_LABEL = "说明"
-STAMP = "公开格式：{key}　版本：{version}"
-"""The visible version stamp; the reader falls back on it when an office suite dropped the document properties."""
 
 STEPS = (
     "先填“{facts}”：名称、编码、年度和金额单位。其他表的表头和公开文本都用这里的内容。",

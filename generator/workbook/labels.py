@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
-_NOISE = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉*：:]")
+_NOISE = re.compile(r"[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff“”‘’\"'「」『』《》〈〉*：:]")
 _NUMBER = re.compile(r"^(?:其中)?(?:[一二三四五六七八九十]+[、.]|\d+[、.]|[(\[][一二三四五六七八九十\d]+[)\]])(?=.)")
 _BRACKETS = str.maketrans("【】〔〕{}", "[][][]")
 _YEAR = re.compile(r"\{[^{}]*\}|\d{4}(?=年)")

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from generator.model.form import CONTENT, Line
 from generator.model.source import SourceRef
 from generator.model.submission import Cell, Row
+from generator.model.version import is_newer
 from generator.profiles.errors import suggestion
+from generator.workbook.coordinates import address
 from generator.workbook.labels import plain
 from generator.workbook.locate import NUMBERS_ROW, Located
 from generator.workbook.messages import ERROR
-from generator.workbook.opening import is_formula
-from generator.workbook.rows import Reading, address, shown, spot_of
+from generator.workbook.rows import Reading, shown, spot_of
 
 
 def read_lines(reading: Reading, found: Located) -> Iterator[Row]:
     """Every line that is on the sheet, in the order of the form."""
     for line in found.form.lines:
         row = read_line(reading, found, line)
+        if row is None and is_newer(line.since, found.version):
+            yield Row(line.name, line.label, {}, SourceRef(found.title, row=line.name))
+            continue
         if row is None:
             _missing(reading, found, line)
             continue
@@ -75,4 +79,4 @@ def _strange(reading: Reading, found: Located) -> None:
 
 def _typed(found: Located, row: int, columns: list[int]) -> bool:
     cells = (found.view.cells.get((row, index)) for index in columns)
-    return any(cell is not None and not is_formula(cell) for cell in cells)
+    return any(cell is not None and cell.formula is None for cell in cells)

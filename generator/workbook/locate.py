@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from generator.model.form import TOTAL, Column, Line, SheetForm
 from generator.model.profile import Profile
-from generator.workbook.formulas import CODE_SHEET
-from generator.workbook.guide import GUIDE_SHEET
+from generator.model.version import Version
 from generator.workbook.labels import bare, plain
+from generator.workbook.marks import CODE_SHEET, GUIDE_SHEET, LIST_SHEET
 from generator.workbook.opening import Book
 from generator.workbook.view import View
 
@@ -32,6 +32,7 @@ class Located:
     head_rows: list[int] = field(default_factory=list)  # last head row by side
     lines: dict[str, int] = field(default_factory=dict)  # line name -> row
     total: int = 0  # row of the total of a subject sheet
+    version: Version = ()  # of the blank that the workbook came from
 
     @property
     def title(self) -> str:
@@ -66,13 +67,13 @@ def locate_sheets(book: Book, profile: Profile) -> Sheets:
     """Match sheets by name, alias or printed title; then what is left by the title in their first rows."""
     result = Sheets()
     rest = []
-    ours = {plain(GUIDE_SHEET), plain(CODE_SHEET)}
+    ours = {plain(GUIDE_SHEET), plain(CODE_SHEET), plain(LIST_SHEET)}
     for sheet in book.sheets:
         view, name = View(sheet), plain(sheet.title)
         form = next((form for form in profile.sheets.values() if name in _sheet_names(form)), None)
         if form and form.name not in result.found:
             result.found[form.name] = view
-        elif name not in ours and view.cells:
+        elif name not in ours and (view.cells or view.damaged):
             rest.append(view)
     for view in rest:
         form = next((form for form in profile.sheets.values() if _titled(view, form)), None)
@@ -93,9 +94,9 @@ def _titled(view: View, form: SheetForm) -> bool:
     return bool(top & _sheet_names(form))
 
 
-def locate(form: SheetForm, view: View) -> Located:
+def locate(form: SheetForm, view: View, version: Version = ()) -> Located:
     """Find the columns and, on sheets of fixed lines, the lines."""
-    found = Located(form, view)
+    found = Located(form, view, version=version)
     if form.kind == "lines":
         _locate_lines(found)
     else:

@@ -2,75 +2,134 @@
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 import zipfile
 from functools import cached_property
 from pathlib import Path
-from xml.etree import ElementTree
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.formula import ArrayFormula
-from openpyxl.worksheet.worksheet import Worksheet
-
-from generator.workbook.blank import PROFILE_PROPERTY, VERSION_PROPERTY
+from generator.workbook import dates
 from generator.workbook.errors import WorkbookError
-from generator.workbook.guide import GUIDE_SHEET, STAMP
+from generator.workbook.marks import GUIDE_SHEET, PROFILE_PROPERTY, STAMP, VERSION_PROPERTY
+from generator.workbook.parts import DamagedPart, Package
+from generator.workbook.stored import StoredSheet, Tables, read_sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STAMP = re.compile(re.escape(STAMP).replace(r"\{key\}", r"(\S+)").replace(r"\{version\}", r"(\S+)"))
+_MAIN = "xl/workbook.xml"
+_YES = ("1", "true", "on")
 LARGEST = 500 * 1024 * 1024
 """Unpacked bytes beyond which a file is no workbook that a clerk filled in."""
 
+OTHER_FORMATS = {".xls": "旧格式（.xls）", ".et": "WPS 格式（.et）", ".csv": "文本表格（.csv）", ".ods": "ODF 格式（.ods）"}
+
 
 class Book:
-    """An opened workbook; the stored results of its formulas are loaded only when somebody asks."""
+    """An opened workbook. `is_stale`: its writer says that the stored results of formulas are not to be relied on."""
 
-    def __init__(self, file: str, data: bytes):
-        self.file, self._data = file, data
-        self.formulas = _load(file, data, values=False)
+    def __init__(self, file: str, package: Package):
+        self.file, self._package = file, package
+        try:
+            self._main = package.related("", "officeDocument") or _MAIN
+            self._outline = list(package.elements(self._main))
+        except DamagedPart as error:
+            raise _damaged(file) from error
+        self.is_stale = self._flag("calcPr", "fullCalcOnLoad")
 
     @cached_property
-    def values(self) -> Workbook:
-        return _load(self.file, self._data, values=True)
-
-    @property
-    def sheets(self) -> list[Worksheet]:
-        return self.formulas.worksheets
+    def sheets(self) -> list[StoredSheet]:
+        """All sheets of cells in the order of the workbook, hidden ones too. Raises WorkbookError if there is none."""
+        try:
+            relations, tables = self._package.relations(self._main), self._tables()
+        except (DamagedPart, ValueError) as error:
+            raise _damaged(self.file) from error
+        sheets = []
+        for name, entry, _ in self._outline:
+            relation = relations.get(entry.get("id", "")) if name == "sheets/sheet" else None
+            if name == "sheets/sheet" and (relation is None or relation.kind == "worksheet"):
+                title = entry.get("name", "")
+                part = relation.target if relation else ""
+                sheets.append(read_sheet(self._package, part, title, tables))
+        if all(sheet.damaged for sheet in sheets):
+            raise _damaged(self.file)
+        return sheets
 
     @cached_property
     def stamp(self) -> tuple[str, str]:
         """Profile and version of the blank this came from; empty texts if it does not say."""
-        return _property_stamp(self._data) or self._visible_stamp() or ("", "")
+        return self._property_stamp() or self._visible_stamp() or ("", "")
+
+    def _property_stamp(self) -> tuple[str, str] | None:
+        try:
+            part = self._package.related("", "custom-properties") or self._package.related("", "customProperties")
+            elements = list(self._package.elements(part)) if part else []
+        except DamagedPart:
+            return None
+        found, name = {}, ""
+        for element, attributes, text in elements:
+            if element.endswith("/property"):
+                name = attributes.get("name", "")
+            elif element.startswith("property/"):
+                found[name] = text.strip()
+        key = found.get(PROFILE_PROPERTY)
+        return (key, found.get(VERSION_PROPERTY, "")) if key else None
 
     def _visible_stamp(self) -> tuple[str, str] | None:
-        if GUIDE_SHEET not in self.formulas.sheetnames:
-            return None
-        for row in self.formulas[GUIDE_SHEET].iter_rows(max_col=3, max_row=200, values_only=True):
-            for content in row:
-                found = _STAMP.search(str(content))
-                if found:
-                    return found[1], found[2]
-        return None
+        guide = next((sheet for sheet in self.sheets if sheet.title == GUIDE_SHEET), None)
+        stamps = (_STAMP.search(str(cell.value)) for cell in guide.cells.values()) if guide else ()
+        return next(((found[1], found[2]) for found in stamps if found), None)
+
+    def _tables(self) -> Tables:
+        package = self._package
+        relations = {relation.kind: relation.target for relation in package.relations(self._main).values()}
+        strings = _strings(package, relations.get("sharedStrings", ""))
+        return Tables(strings, _formats(package, relations.get("styles", "")), self._flag("workbookPr", "date1904"))
+
+    def _flag(self, element: str, attribute: str) -> bool:
+        values = (entry.get(attribute, "") for name, entry, _ in self._outline if name.endswith(f"/{element}"))
+        return next(values, "") in _YES
+
+
+def _strings(package: Package, part: str) -> list[str]:
+    """The shared strings, rich ones as plain text. Raises DamagedPart."""
+    strings: list[str] = []
+    if not part:
+        return strings
+    for name, _, text in package.elements(part):
+        if name == "sst/si":
+            strings.append("")
+        elif name in ("si/t", "r/t"):  # not rPh/t: how to pronounce it
+            strings[-1] += text
+    return strings
+
+
+def _formats(package: Package, part: str) -> list[str]:
+    """The number format of every cell style; whatever else is wrong with the styles does not matter."""
+    custom, formats = {}, []
+    try:
+        elements = list(package.elements(part)) if part else []
+    except DamagedPart:
+        return formats
+    for name, attributes, _ in elements:
+        if name == "numFmts/numFmt":
+            custom[attributes.get("numFmtId")] = attributes.get("formatCode", "General")
+        elif name == "cellXfs/xf":
+            number = attributes.get("numFmtId", "0")
+            built_in = dates.BUILT_IN.get(int(number), "General") if number.isdecimal() else "General"
+            formats.append(custom.get(number, built_in))
+    return formats
 
 
 def open_book(path: Path) -> Book:
     """Raises WorkbookError for anything that is not a readable .xlsx workbook."""
-    return Book(path.name, _read(path))
-
-
-def stamp_of(path: Path) -> tuple[str, str]:
-    """Profile and version of a workbook; its sheets are only opened if its properties do not say. Raises WorkbookError."""
-    data = _read(path)
-    return _property_stamp(data) or Book(path.name, data).stamp
+    return Book(path.name, _package(path.name, _read(path)))
 
 
 def _read(path: Path) -> bytes:
+    if path.name.startswith("~$"):
+        raise WorkbookError(f"“{path.name}”是 Excel 或 WPS 打开工作簿时的临时文件。请选工作簿本身：{path.name[2:]}")
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise WorkbookError(f"找不到文件“{path}”。请核对文件名和所在的文件夹。") from None
     except IsADirectoryError:
@@ -81,11 +140,9 @@ def _read(path: Path) -> bytes:
         ) from None
     except OSError as error:
         raise WorkbookError(f"读取“{path.name}”时出错（{error.strerror or error}）。请把文件复制到本机再试。") from None
-    _check_type(path.name, data)
-    return data
 
 
-def _check_type(name: str, data: bytes) -> None:
+def _package(name: str, data: bytes) -> Package:
     resave = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再试。"
     if not data:
         raise WorkbookError(f"“{name}”是空文件，可能没有保存完。")
@@ -94,51 +151,21 @@ def _check_type(name: str, data: bytes) -> None:
             raise WorkbookError(f"“{name}”设了打开密码。请在 Excel 或 WPS 中去掉密码，保存后再试。")
         raise WorkbookError(f"“{name}”是旧格式（.xls 或 .et）的工作簿。{resave}")
     if not data.startswith(b"PK"):
-        raise WorkbookError(f"“{name}”不是 .xlsx 工作簿。{resave}")
+        other = OTHER_FORMATS.get(Path(name).suffix.lower(), "")
+        raise WorkbookError(f"“{name}”{f'是{other}，' if other else ''}不是 .xlsx 工作簿。{resave}")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            size = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
+        package = Package(data)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise WorkbookError(f"“{name}”已经损坏，或者没有下载、复制完整。请重新取得这个文件。") from None
-    if "xl/workbook.bin" in names:
+    if "xl/workbook.bin" in package:
         raise WorkbookError(f"“{name}”是二进制工作簿（.xlsb）。{resave}")
-    if not any(entry.startswith("xl/") for entry in names):
-        raise WorkbookError(f"“{name}”不是 Excel 工作簿。{resave}")
-    if size > LARGEST:
+    if not package.has_folder("xl/"):
+        other = OTHER_FORMATS.get(Path(name).suffix.lower(), "")
+        raise WorkbookError(f"“{name}”{f'是{other}，' if other else ''}不是 Excel 工作簿。{resave}")
+    if package.size > LARGEST:
         raise WorkbookError(f"“{name}”展开后太大，不像是填报的工作簿。请把内容粘贴到新的空白工作簿再试。")
+    return package
 
 
-def _load(name: str, data: bytes, values: bool) -> Workbook:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # extensions of Excel and WPS that openpyxl drops: nothing we read
-            return load_workbook(io.BytesIO(data), data_only=values)
-    except Exception as error:  # a damaged file fails in openpyxl in whatever way its damage is
-        raise WorkbookError(
-            f"“{name}”读不出来，文件可能损坏。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后再试。"
-        ) from error
-
-
-def _property_stamp(data: bytes) -> tuple[str, str] | None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "docProps/custom.xml" not in archive.namelist():
-            return None
-        try:
-            root = ElementTree.fromstring(archive.read("docProps/custom.xml"))
-        except ElementTree.ParseError:
-            return None
-    found = {entry.get("name"): "".join(entry.itertext()).strip() for entry in root}
-    key = found.get(PROFILE_PROPERTY)
-    return (key, found.get(VERSION_PROPERTY, "")) if key else None
-
-
-def is_formula(cell: Cell) -> bool:
-    return cell.data_type == "f"
-
-
-def formula_text(cell: Cell) -> str:
-    """The formula of a cell as text; "" for kinds that have none (data tables)."""
-    if isinstance(cell.value, str):
-        return cell.value
-    return (cell.value.text or "") if isinstance(cell.value, ArrayFormula) else ""
+def _damaged(name: str) -> WorkbookError:
+    return WorkbookError(f"“{name}”读不出来，文件可能损坏。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后再试。")

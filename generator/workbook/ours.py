@@ -13,11 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from openpyxl.utils import column_index_from_string
-
 from generator.model.form import TOTAL
 from generator.model.profile import Profile
-from generator.workbook.choices import CodeSheet
+from generator.workbook.code_sheet import CodeSheet
+from generator.workbook.coordinates import column_number
 from generator.workbook.formulas import Formulas
 from generator.workbook.grid import Grid, grids_of
 from generator.workbook.locate import Located
@@ -43,7 +42,7 @@ def signature(formula: str, own_row: int, namer: Namer) -> str:
     def words(found: re.Match) -> str:
         sheet = (found[1] or found[2] or "").replace("''", "'")
         ends = [(found[3], found[4])] + ([(found[5], found[6])] if found[5] else [])
-        return ":".join(_word(sheet, column_index_from_string(letter), int(row)) for letter, row in ends)
+        return ":".join(_word(sheet, column_number(letter), int(row)) for letter, row in ends)
 
     def _word(sheet: str, column: int, row: int) -> str:
         place, line = namer(sheet, column, row)

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from generator.model.finding import Finding
-from generator.model.form import CONTENT
+from generator.model.form import CONTENT, SheetForm
 from generator.model.profile import Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Sheet, Submission
+from generator.model.version import Version, is_newer
 from generator.profiles.locate import profile_keys
+from generator.workbook.coordinates import column_letter
 from generator.workbook.errors import WorkbookError
 from generator.workbook.grid import NOTE_HEAD
 from generator.workbook.labels import match, nearest, plain
 from generator.workbook.lines import read_line, read_lines
 from generator.workbook.locate import Located, Sheets, locate, locate_sheets
 from generator.workbook.messages import ERROR, INFORMATION, WARNING, report
-from generator.workbook.opening import Book, open_book, stamp_of
+from generator.workbook.opening import open_book
 from generator.workbook.ours import OurFormulas
 from generator.workbook.records import read_records
 from generator.workbook.rows import Reading
+from generator.workbook.stamp import check_stamp
 from generator.workbook.subjects import read_subjects
 from generator.workbook.values import CellReader
 
@@ -32,7 +33,7 @@ READERS = {"lines": read_lines, "subjects": read_subjects, "records": read_recor
 
 def profile_key(path: Path) -> str:
     """The key of the profile that a workbook was made for. Raises WorkbookError if the file does not say."""
-    key, _ = stamp_of(path)
+    key, _ = open_book(path).stamp
     if not key:
         known = "、".join(profile_keys())
         raise WorkbookError(f"“{path.name}”没有记着自己是哪个公开格式的。请用 --profile 写明公开格式（{known}）。")
@@ -45,10 +46,10 @@ def read_workbook(path: Path, profile: Profile) -> tuple[Submission, tuple[Findi
     Nothing is computed or assumed here. Raises WorkbookError if the file is no readable workbook.
     """
     book, findings = open_book(path), []
-    _check_stamp(book, profile, findings)
+    version = check_stamp(book.stamp, profile, findings)
     sheets = locate_sheets(book, profile)
-    _report_sheets(sheets, profile, findings)
-    located = {name: locate(profile.sheets[name], view) for name, view in sheets.found.items()}
+    _report_sheets(sheets, profile, version, findings)
+    located = {name: locate(profile.sheets[name], view, version) for name, view in sheets.found.items()}
     cells = CellReader(book, OurFormulas(profile, located), findings)
     reading = Reading(profile, cells, findings)
     cells.unit = _unit(located, reading)
@@ -80,37 +81,21 @@ def _unit(located: dict[str, Located], reading: Reading) -> str:
     return unit
 
 
-def _check_stamp(book: Book, profile: Profile, findings: list[Finding]) -> None:
-    key, version = book.stamp
-    if not key:
-        findings.append(report("R02", "工作簿里没有记着公开格式和版本，按各表的名称和表头读取"))
-    elif key != profile.key:
-        message = f"这份工作簿的公开格式是 {key}，现在按 {profile.key} 读取"
-        findings.append(report("R01", message, found=key, expected=profile.key))
-    elif version != profile.version:
-        newer = _number(version) > _number(profile.version)
-        message = f"工作簿是第 {version} 版，程序里的公开格式是第 {profile.version} 版"
-        fix = "请更新程序到最新版本再读这份工作簿。" if newer else ""
-        severity = ERROR if newer else WARNING
-        findings.append(report("R03", message, found=version, expected=profile.version, severity=severity, fix=fix))
-
-
-def _number(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
-
-
-def _report_sheets(sheets: Sheets, profile: Profile, findings: list[Finding]) -> None:
+def _report_sheets(sheets: Sheets, profile: Profile, version: Version, findings: list[Finding]) -> None:
     for name, title in sheets.renamed:
         findings.append(
             report("R05", f"“{title}”表按表内标题认作“{name}”", (SourceRef(title),), found=title, expected=name)
         )
-    titles = [view.title for view in sheets.strange]
+    for view in (*sheets.found.values(), *sheets.strange):
+        if view.damaged:
+            findings.append(report("R26", f"“{view.title}”表的内容读不出来，整张表没有读取", (SourceRef(view.title),)))
+    titles = [view.title for view in sheets.strange if not view.damaged]
     for name, form in profile.sheets.items():
-        if name not in sheets.found:
-            needed = form.tab in ("statutory", "facts") or any(line.required for line in form.lines)
+        optional = name == profile.waivers.sheet or is_newer(form.since, version)  # most workbooks need no exception
+        if name not in sheets.found and not optional:
             near = nearest(name, titles)
             hint = f"，“{near}”表是不是由它改名的？" if near else ""
-            severity = ERROR if needed else INFORMATION
+            severity = ERROR if _is_needed(form) else INFORMATION
             findings.append(
                 report("R04", f"工作簿里没有“{name}”表{hint}", (SourceRef(name),), expected=name, severity=severity)
             )
@@ -120,17 +105,26 @@ def _report_sheets(sheets: Sheets, profile: Profile, findings: list[Finding]) ->
         findings.append(report("R06", f"程序不读“{title}”表{hint}", (SourceRef(title),), found=title))
 
 
+def _is_needed(form: SheetForm) -> bool:
+    """Is something of this sheet printed or asked for in every workbook?"""
+    return form.tab in ("statutory", "facts") or any(line.required for line in form.lines)
+
+
 def _report_columns(found: Located, findings: list[Finding]) -> bool:
     """Say which columns are missing or strange; False if the sheet has no head to go by."""
     form = found.form
     if not found.is_readable:
-        if found.view.cells:
-            findings.append(report("R24", f"“{found.title}”表里认不出表头，整张表没有读取", (SourceRef(found.title),)))
+        if not found.view.damaged:
+            message = f"“{found.title}”表里" + ("认不出表头，整张表没有读取" if found.view.cells else "什么都没有，连表头也没有")
+            severity = ERROR if found.view.cells or _is_needed(form) else INFORMATION
+            findings.append(report("R24", message, (SourceRef(found.title),), severity=severity))
         return False
     strange = dict(_strange_heads(found))
     for side, half in enumerate(form.sides):
         for column in half.columns:
             if (side, column.name) in found.columns or (form.kind == "lines" and not found.labels[side]):
+                continue
+            if is_newer(column.since, found.version):
                 continue
             near = nearest(column.name, strange.values())
             hint = f"，“{near}”是不是这一栏？" if near else ""
@@ -140,7 +134,7 @@ def _report_columns(found: Located, findings: list[Finding]) -> bool:
             severity = ERROR if needed else WARNING
             findings.append(report("R07", message, (place,), expected=column.name, severity=severity))
     for index, text in strange.items():
-        place = SourceRef(found.title, f"{get_column_letter(index)}{found.head_row}", column=text)
+        place = SourceRef(found.title, f"{column_letter(index)}{found.head_row}", column=text)
         findings.append(report("R08", f"“{found.title}”表的“{text}”这一栏没有读取", (place,), found=text))
     return True
 

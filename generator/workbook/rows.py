@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from generator.model.finding import Finding
 from generator.model.form import Column
 from generator.model.profile import Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Cell, Row
+from generator.workbook.coordinates import Spot, address
 from generator.workbook.locate import Located
 from generator.workbook.messages import report
-from generator.workbook.opening import is_formula
 from generator.workbook.values import CellReader
-
-Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ def typed_rows(found: Located) -> list[int]:
         computed.add(form.name_column)
     rows = {found.total} - {0}
     for (row, index), cell in found.view.cells.items():
-        if row > found.head_row and index in names and not (is_formula(cell) and names[index][1] in computed):
+        if row > found.head_row and index in names and not (cell.formula is not None and names[index][1] in computed):
             rows.add(row)
     return sorted(rows)
 
@@ -72,10 +68,6 @@ def spot_of(found: Located, row: int, column: Column, side: int = 0) -> Spot | N
     return (row, index) if index else None
 
 
-def address(spot: Spot | None) -> str:
-    return f"{get_column_letter(spot[1])}{spot[0]}" if spot else ""
-
-
 def row_address(found: Located, row: int) -> str:
     """The first cell of a row."""
     return address((row, min(found.columns.values())))
@@ -84,4 +76,4 @@ def row_address(found: Located, row: int) -> str:
 def shown(found: Located, spot: Spot) -> str:
     """What stands in a cell, as it stands there."""
     cell = found.view.shown(*spot)
-    return "" if cell is None else str(cell.value)
+    return "" if cell is None else str(cell.formula if cell.value is None else cell.value)

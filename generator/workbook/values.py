@@ -15,7 +15,7 @@ from generator.workbook.evaluate import CannotEvaluate, evaluate
 from generator.workbook.labels import match
 from generator.workbook.locate import Located
 from generator.workbook.messages import WARNING, report
-from generator.workbook.opening import Book, formula_text, is_formula
+from generator.workbook.opening import Book
 from generator.workbook.ours import Key, OurFormulas
 
 TEN_THOUSAND_EXPONENT = -4  # 元 -> 万元, exactly
@@ -80,9 +80,9 @@ class CellReader:
             return self._covered(found, spot, source, key, kind)
         if cell is None:
             return None, "General"
-        if is_formula(cell):
+        if cell.formula is not None:
             return self._formula(found, spot, source, key), cell.number_format
-        if cell.data_type == "e":
+        if cell.is_error:
             self._error(str(cell.value), source)
             return None, "General"
         return cell.value, cell.number_format
@@ -103,21 +103,22 @@ class CellReader:
     def _formula(self, found: Located, spot: tuple[int, int], source: SourceRef, key: Key) -> object:
         """The result of a formula that the clerk typed; nothing for one of ours."""
         cell = found.view.cells[spot]
-        text = formula_text(cell)
+        text = cell.formula
         if text and self.ours.has(key, text, spot[0]):
             return None
         if "#REF!" in text and self.ours.expects(key):
             self._broken(source)
             return None
-        stored = self.book.values[found.view.title].cell(*spot)
-        if stored.data_type == "e":
-            self._error(str(stored.value), source)
+        if cell.is_error:
+            self._error(str(cell.value), source)
             return None
-        if stored.value is not None or stored.data_type in ("s", "str"):  # a text that came out empty is a result too
-            return stored.value
+        if cell.value is not None and not self.book.is_stale:
+            return cell.value
         try:
             return evaluate(found.view, text)
         except CannotEvaluate:
+            if cell.value:  # what is not to be relied on is mostly right; a nought is what writers put that compute nothing
+                return cell.value
             message = f"{_words(source)}的公式 {text or '（数组）'} 还没有结果"
             severity = WARNING if self.ours.expects(key) else None  # a computed cell can do without
             self.findings.append(report("R17", message, (source,), found=text, severity=severity))

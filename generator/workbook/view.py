@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.worksheet import Worksheet
-
-Spot = tuple[int, int]
-"""Row and column, from 1."""
+from generator.workbook.coordinates import Spot
+from generator.workbook.stored import StoredCell, StoredSheet
 
 
 class View:
     """The valued cells of a sheet. A stray format in the last row of a million costs nothing here."""
 
-    def __init__(self, sheet: Worksheet):
-        self.title = sheet.title
-        # every cell that exists; iter_rows would walk all rows up to the last formatted one
-        self.cells: dict[Spot, Cell] = {spot: cell for spot, cell in sheet._cells.items() if _holds(cell.value)}
+    def __init__(self, sheet: StoredSheet):
+        self.title, self.damaged = sheet.title, sheet.damaged
+        self.cells: dict[Spot, StoredCell] = {spot: cell for spot, cell in sheet.cells.items() if _holds(cell)}
         self.last_row = max((row for row, _ in self.cells), default=0)
         self.last_column = max((column for _, column in self.cells), default=0)
         self.covered: dict[Spot, Spot] = {}
-        for merged in sheet.merged_cells.ranges:
-            origin = (merged.min_row, merged.min_col)
-            if origin in self.cells:
-                self._cover(merged, origin)
+        for merged in sheet.merged:
+            if merged[:2] in self.cells:
+                self._cover(*merged)
 
-    def _cover(self, merged, origin: Spot) -> None:
-        for row in range(merged.min_row, min(merged.max_row, self.last_row) + 1):
-            for column in range(merged.min_col, min(merged.max_col, self.last_column) + 1):
+    def _cover(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
+        for row in range(first_row, min(last_row, self.last_row) + 1):
+            for column in range(first_column, min(last_column, self.last_column) + 1):
                 if (row, column) not in self.cells:
-                    self.covered[row, column] = origin
+                    self.covered[row, column] = first_row, first_column
 
-    def shown(self, row: int, column: int) -> Cell | None:
+    def shown(self, row: int, column: int) -> StoredCell | None:
         """The cell, or the merged one that covers this place."""
         spot = (row, column)
         return self.cells.get(spot) or self.cells.get(self.covered.get(spot, spot))
@@ -38,8 +33,8 @@ class View:
     def text(self, row: int, column: int) -> str:
         """The text of a cell in a head or label; a formula there says nothing."""
         cell = self.shown(row, column)
-        return "" if cell is None or cell.data_type == "f" else str(cell.value)
+        return "" if cell is None or cell.formula is not None else str(cell.value)
 
 
-def _holds(value: object) -> bool:
-    return value is not None and not (isinstance(value, str) and not value.strip())
+def _holds(cell: StoredCell) -> bool:
+    return cell.formula is not None or not (isinstance(cell.value, str) and not cell.value.strip())

@@ -10,7 +10,8 @@ import pytest
 
 from generator.compose.document import compose
 from generator.model.document import Block, Document, Heading, Paragraph, Row, Span, Table
-from generator.model.profile import OutlinePart, Profile, SectionText
+from generator.model.outline import OutlinePart, SectionText
+from generator.model.profile import Profile
 from generator.model.submission import Submission
 from generator.profiles.errors import ProfileError, ProfileFault
 from tests.support.submissions import hebei

@@ -209,7 +209,7 @@ def test_every_text_column_is_tried():
     for form in hebei().sheets.values():
         if form.is_fields:
             wanted |= {(form.name, line.name) for line in form.lines if (line.type or form.columns[0].type) in TEXT}
-        elif form.kind == "records":
+        elif form.kind == "records" and form.name != hebei().waivers.sheet:
             wanted |= {(form.name, column.name) for column in form.columns if column.type in TEXT}
     assert wanted - NOT_PRINTED <= tried
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.compose.facts import facts_of
 from generator.compose.forms import record_forms
 from generator.model.document import Block, Heading, Paragraph, Table
-from generator.model.profile import FormCell
+from generator.model.outline import FormCell
 from tests.compose._kit import body, grid
 from tests.support.submissions import hebei
 

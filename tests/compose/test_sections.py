@@ -9,7 +9,8 @@ from generator.compose.document import compose
 from generator.compose.sections import DIRECTIVES
 from generator.model.document import Heading, PageBreak, Paragraph, Table
 from generator.model.form import CONTENT
-from generator.model.profile import FormCell, Pivot, PivotColumn, Profile, RecordForm
+from generator.model.outline import FormCell, Pivot, PivotColumn, RecordForm
+from generator.model.profile import Profile
 from generator.model.submission import Sheet, Submission
 from tests.compose._kit import body, faults, grid, only_section, section
 from tests.support.submissions import hebei

@@ -9,7 +9,7 @@ import pytest
 
 from generator.compose.document import compose
 from generator.compose.wording import COLUMNS, FILTERS
-from generator.model.profile import SectionText
+from generator.model.outline import SectionText
 from tests.compose._kit import body, faults, only_section, printed, section
 
 

@@ -10,7 +10,7 @@ from generator.model.finding import Severity
 from generator.profiles.errors import ProfileError
 from generator.profiles.load import load_profile, outline_of
 
-CHILD = 'parent = "hebei_2024"\nkey = "child"\nname = "次年格式"\nversion = "1"\nyear = 2025\n'
+CHILD = 'parent = "hebei_2024"\nkey = "child"\nname = "次年格式"\nversion = "2"\nyear = 2025\n'
 
 
 @pytest.fixture

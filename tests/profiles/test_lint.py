@@ -21,6 +21,10 @@ from tests.support.submissions import hebei
         ("sheets/projects.toml", 'name = "承担单位",', 'name = "承担单位", name_of = ["功能分类", "功能科目编码"],', "没有科目编码表“功能分类”，是不是想写“功能分类科目”？"),
         ("sheets/projects.toml", 'name = "承担单位",', 'name = "承担单位", name_of = ["功能分类科目", "功能编码"],', "“项目”没有“功能编码”列，是不是想写“功能科目编码”？"),
         ("sheets/projects.toml", "rows = 40", 'rows = 40\nmerge = ["项目名"]', "“项目”没有“项目名”列，是不是想写“项目名称”？"),
+        ("profile.toml", 'sheet = "例外说明"', 'sheet = "例外情况"', "没有表“例外情况”，是不是想写“例外说明”？"),
+        ("profile.toml", 'sheet = "例外说明"', 'sheet = "收支总表"', "“收支总表”应是一张清单"),
+        ("profile.toml", 'reason = "理由"', 'reason = "缘由"', "“例外说明”没有“缘由”列"),
+        ("sheets/waivers.toml", '"收入总表"', '"收入汇总表"', "没有表“收入汇总表”，是不是想写“收入总表”？"),
     ],
 )
 def test_a_name_that_points_at_nothing_is_a_fault_with_a_suggestion(copy, file, old, new, message):

@@ -9,7 +9,7 @@
     错误 | 收支总表 | B34    | 收入总计 | 预算数 | 110.00 | 108.00 | 2.00 | 108.00
 
 A case begins with `==`, a table with `--` and the sheet's name. It starts from `tests/checks/base_body.txt`: a list of subjects or
-records replaces the one there, fixed lines change only the lines that are named (（删去） deletes a line). The table
+records replaces the one there, fixed lines change only the lines that are named (（删去） deletes a line); ↵ is a line break within a cell. The table
 预期 lists the findings of the rule whose id is the file's name; a case without it expects none. `#` begins a remark.
 """
 
@@ -31,6 +31,7 @@ from tests.support.submissions import DELETED, submission_of
 
 EXPECTED = "预期"
 DELETE = "（删去）"
+LINE_BREAK = "↵"
 HEADS = ("程度", "表", "单元格", "行", "列", "填写", "应为", "相差", "加数")
 BASE_BODY = Path(__file__).parents[1] / "checks" / "base_body.txt"
 
@@ -85,7 +86,7 @@ def _blocks(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def records(lines: list[str]) -> list[Record]:
     """An aligned table, its head in the first line. Raises ValueError for a row that does not fit the head."""
-    head, *rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    head, *rows = [[cell.strip().replace(LINE_BREAK, "\n") for cell in line.split("|")] for line in lines]
     for row in rows:
         if len(row) != len(head):
             raise ValueError(f"“{' | '.join(row)}”有 {len(row)} 格，表头有 {len(head)} 格")

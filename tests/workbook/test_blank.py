@@ -9,9 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from generator.model.form import TOTAL
 from generator.workbook.blank import write_blank
-from generator.workbook.formulas import CODE_SHEET
 from generator.workbook.grid import GUIDE_ROW, TITLE_ROW, Grid, grids_of
-from generator.workbook.guide import GUIDE_SHEET
+from generator.workbook.marks import CODE_SHEET, GUIDE_SHEET
 from tests.support.submissions import hebei
 from tests.support.workbooks import find, resaved
 

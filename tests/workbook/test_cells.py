@@ -32,6 +32,10 @@ AMOUNTS = [
     ("¥1,000", "1000"),
     ("+3", "3"),
     (".5", "0.5"),
+    ("0.00", "0"),
+    ("\u202d1,234.50\u202c", "1234.50"),
+    ("12\u200b3", "123"),
+    ("12\n", "12"),
 ]
 
 
@@ -40,14 +44,14 @@ def test_amounts_however_typed(typed, value):
     assert convert(typed, "General", "amount") == Decimal(value)
 
 
-@pytest.mark.parametrize("typed", [None, "", "  ", "-", "—", "——", "/", "－", "／", "\u3000", "–"])
+@pytest.mark.parametrize("typed", [None, "", "  ", "-", "—", "——", "/", "－", "／", "\u3000", "–", "无", " 无 ", "\u200b"])
 @pytest.mark.parametrize("kind", ["amount", "quantity", "percent", "date", "year"])
 def test_what_people_type_for_nothing(typed, kind):
     assert convert(typed, "General", kind) is None
 
 
 @pytest.mark.parametrize(
-    "typed", ["十二", "12,34", "1,2345", "12a", "约12", "1.2.3", "12-13", "无", True, datetime(2024, 1, 2)]
+    "typed", ["十二", "12,34", "1,2345", "12a", "约12", "1.2.3", "12-13", "无数", True, datetime(2024, 1, 2)]
 )
 def test_anything_else_is_no_amount(typed):
     result = convert(typed, "General", "amount")
@@ -74,6 +78,9 @@ def test_a_unit_behind_a_number_is_refused_with_its_own_remedy(typed):
         ("201 03 01", "2010301"),
         ("2010301 行政运行", "2010301"),
         ("2010301-行政运行", "2010301"),
+        (30101, "30101"),
+        ("2010301\u200b", "2010301"),
+        ("\n2010301\n行政运行", "2010301"),
         ("A02010105", "A02010105"),
         ("13052924P00584011813B", "13052924P00584011813B"),
         ("130529000000000000001", "130529000000000000001"),
@@ -170,6 +177,7 @@ def test_what_is_no_year(typed):
         (2.675, "0.00", "2.68"),
         ("≥95%", "General", "≥95%"),
         (" 两头有空格 ", "General", "两头有空格"),
+        ("\ufeff中\u200b间", "General", "中间"),
         ("第一行\r\n第二行", "General", "第一行\n第二行"),
         ("第一行_x000D_\n第二行", "General", "第一行\n第二行"),
         (True, "General", "是"),

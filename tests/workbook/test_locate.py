@@ -1,10 +1,15 @@
 """Sheets, columns and lines are found by their labels, wherever they stand and however they are written."""
 
+import io
+
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook.labels import bare, match, plain
 from generator.workbook.locate import locate
+from generator.workbook.opening import Book
+from generator.workbook.parts import Package
 from generator.workbook.view import View
 from tests.support.submissions import hebei
 from tests.support.workbooks import Desk
@@ -16,7 +21,14 @@ def view(rows: list[list], merged: tuple[str, ...] = ()) -> View:
         sheet.append(row)
     for cells in merged:
         sheet.merge_cells(cells)
-    return View(sheet)
+    return seen(sheet)
+
+
+def seen(sheet: Worksheet) -> View:
+    """The sheet of an openpyxl workbook as the reader sees it."""
+    file = io.BytesIO()
+    sheet.parent.save(file)
+    return View(Book("表.xlsx", Package(file.getvalue())).sheets[0])
 
 
 @pytest.mark.parametrize(
@@ -144,6 +156,6 @@ def test_a_format_in_the_last_row_of_a_million_costs_nothing():
     sheet["A1"] = "科目编码"
     sheet["A1048576"].number_format = "0.00"
     sheet.merged_cells.add("A1:A1048576")  # merge_cells would make a million cells
-    found = View(sheet)
+    found = seen(sheet)
     assert found.last_row == 1
     assert len(found.covered) == 0

@@ -492,7 +492,7 @@ def test_error_values(desk, shown):
 # ── stamps ──
 
 
-def restamp(desk: Desk, key: str | None, version: str = "1") -> Desk:
+def restamp(desk: Desk, key: str | None, version: str = hebei().version) -> Desk:
     def change(book):
         names = [entry.name for entry in book.custom_doc_props]
         for name in names:
@@ -534,8 +534,8 @@ def test_a_workbook_of_another_profile(desk):
     assert (finding.found, finding.expected) == ("elsewhere_2024", hebei().key)
 
 
-@pytest.mark.parametrize(("version", "severity"), [("0", Severity.WARNING), ("99", Severity.ERROR)])
-def test_an_older_or_newer_version(desk, version, severity):
+@pytest.mark.parametrize(("version", "severity"), [("0", Severity.ERROR), ("1", Severity.INFORMATION), ("99", Severity.ERROR), ("?", Severity.WARNING)])
+def test_another_version(desk, version, severity):
     (finding,) = restamp(desk, hebei().key, version).found("R03")
     assert finding.severity is severity
     assert finding.fix

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import Context, Resolved, difference_finding, place
-from generator.checks.kinds.tie import holds_anyway
+from generator.checks.comparison import Comparison, findings_of
+from generator.checks.context import Context, place
 from generator.checks.options import Fault, Look
 from generator.model.expression import Address, parse
 from generator.model.figure import Figure
-from generator.model.finding import Finding, Operand
+from generator.model.finding import Finding
 from generator.model.profile import Rule
 from generator.model.source import SourceRef
+from generator.model.submission import Row
 
 OPTIONS = {"left", "relation", "right", "levels", "when", "tolerance", "only_filled"}
 REQUIRED = {"left", "right", "levels"}
@@ -32,34 +33,32 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    yield from findings_of(comparisons(rule, context))
+
+
+def comparisons(rule: Rule, context: Context) -> Iterator[Comparison]:
     options = rule.options
     if "when" in options:
         sheet, line, value = options["when"]
         if _said(context, sheet, line) != value:
             return
-    left = _by_code([options["left"]], context)
-    right = _by_code(options["right"], context)
+    left, right = _by_code([options["left"]], context), _by_code(options["right"], context)
     if options.get("only_filled") and "" in {*left, *right}:
         return
     names = {row.code: row.label for sheet in context.submission.sheets.values() for row in sheet.rows if row.code}
-    relation = options.get("relation", "=")
     for code in sorted({*left, *right}):
         if len(code) not in options["levels"]:
             continue
-        ours, theirs = left.get(code, _NOTHING), right.get(code, _NOTHING)
-        if holds_anyway(ours, relation, theirs):
-            continue
+        mine, other = left.get(code, []), right.get(code, [])
+        ours, theirs = context.sum_of(mine), context.sum_of(other)
         allowed = context.allowed(str(options.get("tolerance", "0")), len(theirs.operands), ours.value, theirs.value)
         subject = f"{code} {names.get(code, '')}".strip()
-        mine, other = _cells([options["left"]], code, context), _cells(options["right"], code, context)
         words = (
             f"科目“{subject}”在“{options['left']}”" + ("" if mine else "（没有这个科目）"),
             f"在“{' + '.join(options['right'])}”" + ("" if other else "（没有这个科目）"),
         )
-        places = (ours.places or mine)[:1] + (theirs.places or other)[:1]
-        finding = difference_finding(rule, ours, theirs, allowed, words, places)
-        if finding:
-            yield finding
+        places = (ours.places or _places(mine))[:1] + (theirs.places or _places(other))[:1]
+        yield Comparison(rule, (code,), ours, theirs, allowed, words, options.get("relation", "="), places)
 
 
 def _said(context: Context, sheet: str, line: str) -> str:
@@ -68,31 +67,20 @@ def _said(context: Context, sheet: str, line: str) -> str:
     return "" if isinstance(value, Figure) and not value else context.submission.field(sheet, line)
 
 
-def _cells(addresses: list[str], code: str, context: Context) -> tuple[SourceRef, ...]:
-    """The cells of a subject on one side, blank ones too; none if the side has no row of it."""
-    found = []
-    for text in addresses:
-        address = _address(text)
-        for row in context.submission.sheet(address.table).records:
-            if (row.text(address.match) if address.match else row.code) == code:
-                found.append(place(row, address.column))
-    return tuple(found)
+def _places(cells: list[tuple[str, Row, str]]) -> tuple[SourceRef, ...]:
+    """Where the cells of one side stand, blank ones too."""
+    return tuple(place(row, column) for _, row, column in cells)
 
 
-_NOTHING = Resolved(0 * parse("0").terms[0].factors[0], ())
-
-
-def _by_code(addresses: list[str], context: Context) -> dict[str, Resolved]:
-    """Code -> the sum over all addresses; records without a code are counted under ""."""
-    operands: dict[str, list[Operand]] = {}
-    unit = ""
+def _by_code(addresses: list[str], context: Context) -> dict[str, list[tuple[str, Row, str]]]:
+    """Code -> its cells in all addresses; records without a code are under ""."""
+    cells: dict[str, list[tuple[str, Row, str]]] = {}
     for text in addresses:
         address = _address(text)
         for row in context.submission.sheet(address.table).records:
             code = row.text(address.match) if address.match else row.code
-            unit = context.unit_of(address.table, row, address.column)
-            operands.setdefault(code, []).extend(context.operand(address.table, row, address.column))
-    return {code: Resolved(sum((o.value for o in found), _NOTHING.value), tuple(found), unit) for code, found in operands.items()}
+            cells.setdefault(code, []).append((address.table, row, address.column))
+    return cells
 
 
 def _address(text: str) -> Address:

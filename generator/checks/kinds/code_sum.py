@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from generator.checks.context import Context, Resolved, difference_finding
+from generator.checks.comparison import Comparison, findings_of
+from generator.checks.context import Context
 from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
@@ -20,15 +20,14 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    yield from findings_of(comparisons(rule, context))
+
+
+def comparisons(rule: Rule, context: Context) -> Iterator[Comparison]:
     options = rule.options
-    prefixes = tuple(options["prefixes"])
-    rows = [r for r in context.submission.sheet(options["sheet"]).records if r.text(options["code_column"]).startswith(prefixes)]
-    operands = tuple(o for row in rows for o in context.operand(options["sheet"], row, options["column"]))
-    unit = next((context.unit_of(options["sheet"], row, options["column"]) for row in rows), "")
-    summed = Resolved(sum((operand.value for operand in operands), Decimal(0)), operands, unit)
-    declared = context.resolve(options["equals"])
-    allowed = context.allowed(str(options.get("tolerance", "R")), len(operands), declared.value, summed.value)
-    words = (f"“{options['equals'].replace('.', ' ')}”填的", f"“{options['sheet']}”里编码以{'、'.join(prefixes)}开头的“{options['column']}”合计")
-    finding = difference_finding(rule, declared, summed, allowed, words)
-    if finding:
-        yield finding
+    sheet, column, prefixes = options["sheet"], options["column"], tuple(options["prefixes"])
+    rows = [row for row in context.submission.sheet(sheet).records if row.text(options["code_column"]).startswith(prefixes)]
+    declared, summed = context.resolve(options["equals"]), context.sum_of((sheet, row, column) for row in rows)
+    allowed = context.allowed(str(options.get("tolerance", "R")), len(summed.operands), declared.value, summed.value)
+    words = (f"“{options['equals'].replace('.', ' ')}”填的", f"“{sheet}”里编码以{'、'.join(prefixes)}开头的“{column}”合计")
+    yield Comparison(rule, (), declared, summed, allowed, words)

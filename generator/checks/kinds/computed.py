@@ -9,9 +9,11 @@ are blank the computed value is zero.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from generator.checks.context import Context, Resolved, difference_finding, row_words
+from generator.checks.comparison import Comparison, findings_of
+from generator.checks.context import Addend, Context, Resolved, row_words
 from generator.checks.options import Fault, Look, scope_fault
 from generator.model.expression import Address
 from generator.model.figure import Figure
@@ -31,36 +33,36 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    yield from findings_of(comparisons(rule, context))
+
+
+def comparisons(rule: Rule, context: Context) -> Iterator[Comparison]:
     for name in rule.options["sheets"]:
         form = context.form(name)
+        below = context.rows_below(name) if form.kind == "subjects" else {}
         for row in context.submission.sheet(name).rows:
             side = form.line(row.key).side if form.lines else 0
             for column in form.sides[side].columns:
-                cell = row[column.name]
-                if isinstance(cell.typed, Figure):
-                    operands = _addends(rule.options["scope"], form, row, column, context)
-                    if operands is not None:
-                        yield from _compare(rule, context, name, row, column, operands)
+                if isinstance(row[column.name].typed, Figure):
+                    addends = _addends(rule.options["scope"], form, row, column, below, context)
+                    if addends is not None:
+                        yield _comparison(rule, context, name, row, column, addends)
 
 
-def _compare(
-    rule: Rule, context: Context, name: str, row: Row, column: Column, operands: tuple[Operand, ...]
-) -> Iterator[Finding]:
+def _comparison(rule: Rule, context: Context, name: str, row: Row, column: Column, addends: Resolved) -> Comparison:
     cell = row[column.name]
     unit = context.unit_of(name, row, column.name)
     value = context.shown(name, row, column.name, cell.typed.value)
-    typed = Resolved(value, (Operand(row_words(row), value, cell.source),), unit)
-    sum_of_addends = cell.computed.value if cell.computed else Decimal(0)
-    computed = Resolved(context.shown(name, row, column.name, sum_of_addends), operands, unit)
-    allowed = context.allowed(str(rule.options.get("tolerance", "R")), len(operands), typed.value, computed.value)
+    typed = Resolved(value, (Operand(row_words(row), value, cell.source),), unit, (Addend(cell.source, Decimal(1)),))
+    sum_of_addends = context.shown(name, row, column.name, cell.computed.value) if cell.computed else Decimal(0)
+    computed = replace(addends, value=sum_of_addends, unit=unit)
+    allowed = context.allowed(str(rule.options.get("tolerance", "R")), len(addends.operands), typed.value, computed.value)
     words = (f"“{row_words(row)}”的“{column.name}”填的", "按明细计算应")
-    finding = difference_finding(rule, typed, computed, allowed, words)
-    if finding:
-        yield finding
+    return Comparison(rule, (name, row.source.cell, row.key, column.name), typed, computed, allowed, words)
 
 
-def _addends(scope: str, form: SheetForm, row: Row, column: Column, context: Context) -> tuple[Operand, ...] | None:
-    """The addends behind the computed value; None if the cell is not of this scope."""
+def _addends(scope: str, form: SheetForm, row: Row, column: Column, below: dict[str, list[Row]], context: Context) -> Resolved | None:
+    """The addends behind the computed value; None if the cell is not of this scope. `below` are the rows below each parent."""
     line = form.line(row.key) if form.lines else None
     row_formula = column.formula
     if scope == "rows":
@@ -70,29 +72,15 @@ def _addends(scope: str, form: SheetForm, row: Row, column: Column, context: Con
     elif scope == "lines":
         formula = dict(line.formulas).get(column.name) if line and not line.code else None
     else:
-        return _children(form, row, column, context) if form.kind == "subjects" and not row_formula else None
+        children = below.get(row.key, ())
+        no_parent = row_formula or form.kind != "subjects" or not (children or row.key == TOTAL)
+        return None if no_parent else context.sum_of((form.name, child, column.name) for child in children)
     if formula is None or not all(_found(address, row, context) for address in formula.addresses() if address.match):
         return None
-    return context.resolve_formula(formula, form.name, row).operands
+    return context.resolve_formula(formula, form.name, row)
 
 
 def _found(address: Address, row: Row, context: Context) -> bool:
     """Is there a row that a looked-up address means? If not there is nothing to compare with."""
     wanted = row.text(address.match)
     return bool(wanted) and any(other.text(address.match) == wanted for other in context.submission.sheet(address.table).rows)
-
-
-def _children(form: SheetForm, row: Row, column: Column, context: Context) -> tuple[Operand, ...] | None:
-    """The cells of the rows right below; None for a row that is no parent."""
-    levels = context.profile.codes[form.code_table].levels
-    below = [length for length in levels if length > len(row.code)]
-    rows = context.submission.sheet(form.name).records
-    children = []
-    for other in rows:
-        shorter = [length for length in levels if length < len(other.code)]
-        parent = other.code[: shorter[-1]] if shorter else TOTAL
-        if below and parent == row.key:
-            children.append(other)
-    if not children and row.key != TOTAL:
-        return None
-    return tuple(operand for child in children for operand in context.operand(form.name, child, column.name))

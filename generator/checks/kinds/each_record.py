@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import Context, Resolved, difference_finding, row_words
-from generator.checks.kinds.tie import holds_anyway
+from generator.checks.comparison import Comparison, findings_of
+from generator.checks.context import Context, row_words, total
 from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
@@ -27,21 +27,20 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    yield from findings_of(comparisons(rule, context))
+
+
+def comparisons(rule: Rule, context: Context) -> Iterator[Comparison]:
     sheet = rule.options["sheet"]
     for rows in _groups(rule, context.submission.sheet(sheet).records):
         for left_text, relation, right_text in rule.options["ties"]:
-            lefts = [context.resolve(left_text, sheet, row) for row in rows]
-            left = Resolved(sum((side.value for side in lefts), lefts[0].value * 0), tuple(o for s in lefts for o in s.operands), lefts[0].unit)
+            left = total(context.resolve(left_text, sheet, row) for row in rows)
             right = context.resolve(right_text, sheet, rows[0])
             if rule.options.get("where_both") and not (left.found and right.found):
                 continue
-            if holds_anyway(left, relation, right):
-                continue
             allowed = context.allowed(str(rule.options.get("tolerance", "0")), len(right.operands), left.value, right.value)
             words = (f"“{row_words(rows[0])}”的“{left_text}”", f"“{right_text}”")
-            finding = difference_finding(rule, left, right, allowed, words)
-            if finding:
-                yield finding
+            yield Comparison(rule, (rows[0].key, left_text, right_text), left, right, allowed, words, relation)
 
 
 def _groups(rule: Rule, records: tuple[Row, ...]) -> list[list[Row]]:

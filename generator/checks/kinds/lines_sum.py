@@ -8,9 +8,9 @@ A difference within `tolerance` is no finding: it is told where the number with 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from generator.checks.context import Context, Resolved, difference_finding, place, row_words
+from generator.checks.comparison import Comparison, findings_of
+from generator.checks.context import Context, place, row_words
 from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.form import Line, SheetForm
@@ -29,6 +29,10 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    yield from findings_of(comparisons(rule, context))
+
+
+def comparisons(rule: Rule, context: Context) -> Iterator[Comparison]:
     for name, total, first, last in rule.options["sums"]:
         form, sheet = context.form(name), context.submission.sheet(name)
         row = sheet.row(total)
@@ -38,14 +42,12 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         for column in form.sides[form.line(total).side].columns:
             if column.formula:
                 continue
-            own = tuple(context.operand(name, row, column.name))
-            operands = tuple(operand for addend in rows for operand in context.operand(name, addend, column.name))
-            unit = context.unit_of(name, row, column.name)
-            left, right = (Resolved(sum((o.value for o in side), Decimal(0)), side, unit) for side in (own, operands))
-            allowed = context.allowed(str(rule.options.get("tolerance", "R")), len(operands), left.value, right.value)
-            if abs(left.value - right.value) > allowed:
-                words = (f"“{row_words(row)}”的“{column.name}”", f"从“{form.line(first).label}”到“{form.line(last).label}”各行相加")
-                yield difference_finding(rule, left, right, allowed, words, (place(row, column.name),))
+            left = context.sum_of([(name, row, column.name)])
+            right = context.sum_of((name, addend, column.name) for addend in rows)
+            allowed = context.allowed(str(rule.options.get("tolerance", "R")), len(right.operands), left.value, right.value)
+            words = (f"“{row_words(row)}”的“{column.name}”", f"从“{form.line(first).label}”到“{form.line(last).label}”各行相加")
+            places = (place(row, column.name),)
+            yield Comparison(rule, (name, total, column.name), left, right, allowed, words, places=places, remarks=False)
 
 
 def lines_between(form: SheetForm, first: str, last: str) -> tuple[Line, ...]:

@@ -1,4 +1,7 @@
-"""A name in one sheet is one of another sheet: `sheet`, `column`, `known_in = ["项目", "项目名称"]`, `also = ["公用经费"]`."""
+"""A name in one sheet is one of another sheet: `sheet`, `column`, `known_in = ["项目", "项目名称"]`, `also = ["公用经费"]`.
+
+`body_too = true` lets the body's own name pass as well.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
-OPTIONS = {"sheet", "column", "known_in", "also"}
+OPTIONS = {"sheet", "column", "known_in", "also", "body_too"}
 REQUIRED = {"sheet", "column", "known_in"}
 
 
@@ -23,6 +26,8 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     sheet, column = rule.options["known_in"]
     known = {row.text(column) for row in context.submission.sheet(sheet).records} | set(rule.options.get("also", []))
+    if rule.options.get("body_too"):
+        known.add(context.submission.field(context.profile.facts.sheet, context.profile.facts.body))
     for row in context.submission.sheet(rule.options["sheet"]).records:
         name = row.text(rule.options["column"])
         if name and name not in known:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import Context, Resolved, difference_finding
+from generator.checks.comparison import Comparison, findings_of
+from generator.checks.context import Context
 from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
 from generator.model.profile import Rule
@@ -21,21 +22,16 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    yield from findings_of(comparisons(rule, context))
+
+
+def comparisons(rule: Rule, context: Context) -> Iterator[Comparison]:
     for left_text, relation, right_text in rule.options["ties"]:
         left, right = context.resolve(left_text), context.resolve(right_text)
         if rule.options.get("where_both") and not (left.found and right.found):
             continue
-        if holds_anyway(left, relation, right):
-            continue
         allowed = context.allowed(str(rule.options.get("tolerance", "0")), len(right.operands), left.value, right.value)
-        finding = difference_finding(rule, left, right, allowed, (in_words(left_text), in_words(right_text)))
-        if finding:
-            yield finding
-
-
-def holds_anyway(left: Resolved, relation: str, right: Resolved) -> bool:
-    """Does an inequality hold? (Equality is for the tolerance to decide.)"""
-    return (relation == "<=" and left.value <= right.value) or (relation == ">=" and left.value >= right.value)
+        yield Comparison(rule, (left_text, right_text), left, right, allowed, (in_words(left_text), in_words(right_text)), relation)
 
 
 def in_words(formula: str) -> str:

@@ -1,0 +1,58 @@
+"""A subject's code and its typed name are those of the code table.
+
+Evidence in `certain` makes a wrong name the rule's severity, rows of the table that nobody compared with the official book a warning.
+Names in the list `stale` (columns 编码, 原名称, 现名称) are another rule's. Blanks, brackets and punctuation make no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.context import Context, typed_in
+from generator.checks.judging import cell_finding, plain
+from generator.checks.kinds.stale_names import COLUMNS, current_name
+from generator.checks.options import Fault, Look
+from generator.model.finding import Finding, Severity
+from generator.model.profile import CodeTable, Rule, Subject
+
+OPTIONS = {"sheets", "certain", "stale"}
+REQUIRED = {"sheets", "certain", "stale"}
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    yield from look.sheets(options["sheets"], "subjects")
+    yield from look.list_of(options["stale"], COLUMNS)
+
+
+def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    for name in rule.options["sheets"]:
+        form = context.form(name)
+        table = context.profile.codes[form.code_table]
+        for row in typed_in(context.submission.sheet(name), form):
+            typed, known = row[form.name_column].typed, table.subjects.get(row.code)
+            if not isinstance(typed, str) or not known or _names(typed, row.code) == plain(known.name):
+                continue
+            if current_name(context.profile, rule.options["stale"], row.code, typed):
+                continue
+            certain = known.evidence in rule.options["certain"]
+            message = f"“{name}”的科目 {row.code} 填的名称是“{typed}”，编码表里 {row.code} 是“{known.name}”{_elsewhere(table, known, typed)}"
+            message += "" if certain else "；编码表的这一行尚未与正式科目书核对，请以科目书为准"
+            severity = rule.severity if certain else Severity.WARNING
+            yield cell_finding(rule, row, form.name_column, message, typed, known.name, severity=severity)
+
+
+def _names(typed: str, code: str) -> str:
+    """The typed name, without the code that people write in front of it."""
+    return plain(typed).removeprefix(code)
+
+
+def _elsewhere(table: CodeTable, known: Subject, typed: str) -> str:
+    code = code_of(table, typed, known.code)
+    return f"，“{table.name_of(code)}”是 {code}，看是名称填错还是编码填错" if code else ""
+
+
+def code_of(table: CodeTable, name: str, near: str) -> str:
+    """The code of the same level that has this name: under the parent of `near`, else the only one anywhere; "" if there is none."""
+    same = [s.code for s in table.subjects.values() if len(s.code) == len(near) and s.code != near and plain(s.name) == plain(name)]
+    siblings = [code for code in same if table.parents(code)[-1:] == table.parents(near)[-1:]]
+    return siblings[0] if siblings else same[0] if len(same) == 1 else ""

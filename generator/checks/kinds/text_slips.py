@@ -1,0 +1,73 @@
+"""An amount in a text that is no number of the workbook but looks like a slip of one is probably that one.
+
+It is held against `labelled` and `named` facts (see `text_amounts`); a text that stands in a row with amounts of its own is held against
+those. `listed` are places where amounts found nowhere in the workbook are listed in one remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.checks.context import Context
+from generator.checks.labelled import fact_faults, facts, named_facts, wan
+from generator.checks.options import Fault, Look
+from generator.checks.reading_texts.amounts import Amount, plain_amounts
+from generator.checks.reading_texts.labels import labelled_amounts
+from generator.checks.reading_texts.passages import readable
+from generator.checks.reading_texts.slips import FOR_ONE_DIGIT, FOR_SWAP, slip_of
+from generator.checks.texts import HandText, hand_written, text_finding
+from generator.model.figure import HALF_CENT, Figure
+from generator.model.finding import Finding, Severity
+from generator.model.profile import Rule
+
+OPTIONS = {"where", "labelled", "named", "listed"}
+REQUIRED = {"where"}
+
+
+def faults(options: dict, look: Look) -> Iterator[Fault]:
+    yield from look.where([*options["where"], *options.get("listed", [])])
+    yield from fact_faults(options.get("labelled", []), look)
+    for sheet, names, column in options.get("named", []):
+        yield from look.columns(sheet, [names, column])
+
+
+def check(rule: Rule, context: Context) -> Iterator[Finding]:
+    labelled = facts(context, rule.options.get("labelled", [])) | named_facts(context, rule.options.get("named", []))
+    everywhere = {value for sheet in context.submission.sheets.values() for row in sheet.rows for value in _amounts(context, sheet.name, row)}
+    listed = {text.source for text in hand_written(context, rule.options["listed"])} if rule.options.get("listed") else set()
+    for text in hand_written(context, rule.options["where"]):
+        own = _amounts(context, text.sheet, text.row)
+        read = readable(text.text)
+        known = {amount.start for _, amount in labelled_amounts(read, labelled)}  # another rule's
+        unknown = [amount for amount in plain_amounts(read) if amount.start not in known and not _found(amount, everywhere)]
+        for amount in unknown:
+            slip = slip_of(amount.value, own or {fact.value for fact in labelled.values()}, one_digit=FOR_SWAP if own else FOR_ONE_DIGIT)
+            if slip:
+                message = f"{text.words}写“{amount.text}”，工作簿里有 {wan(slip[0])}，是不是{slip[1]}：“{text.excerpt(amount.start, amount.end)}”"
+                yield text_finding(rule, text, message, amount.text, wan(slip[0]))
+        if unknown and text.source in listed:
+            yield _remark(rule, text, unknown)
+
+
+def _amounts(context: Context, sheet: str, row) -> set[Decimal]:
+    """The amounts of money of a row, in 万元."""
+    form = context.form(sheet)
+    line = form.line(row.key) if form.lines else None
+    found = set()
+    for column, cell in row.cells.items():
+        kind = line.type if line and line.type else form.column(column, line.side if line else 0).type
+        if kind == "amount" and isinstance(cell.value, Figure) and cell.value:
+            found.add(cell.value.value)
+    return found
+
+
+def _found(amount: Amount, everywhere: set[Decimal]) -> bool:
+    return amount.about or any(amount.equals(value, min(HALF_CENT, amount.step)) for value in everywhere)
+
+
+def _remark(rule: Rule, text: HandText, unknown: list[Amount]) -> Finding:
+    amounts = "、".join(dict.fromkeys(amount.text for amount in unknown))
+    finding = text_finding(rule, text, f"{text.words}里的 {amounts} 在各表中找不到相同的数，请核对出处", amounts, "", severity=Severity.INFORMATION)
+    return replace(finding, title="文字里的金额在表中找不到", fix="确有其他出处的不用改；是本预算里的数，请与表一致。")

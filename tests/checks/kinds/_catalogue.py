@@ -1,0 +1,11 @@
+"""The options of a rule of the catalogue, for tests of its kind: what matters is changed, the rest stays as it is used."""
+
+from __future__ import annotations
+
+from tests.support.submissions import hebei
+
+RULES = {rule.id: rule for rule in hebei().rules}
+
+
+def options_of(rule: str, **changed) -> dict:
+    return {**RULES[rule].options, **changed}
