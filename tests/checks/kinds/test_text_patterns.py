@@ -1,7 +1,7 @@
 import pytest
 
-from generator.checks.options import Look
 from generator.checks.kinds import text_patterns
+from generator.checks.options import Look
 from tests.checks.kinds._kit import findings
 from tests.support.submissions import hebei
 
