@@ -161,7 +161,7 @@ def _typed(submission) -> dict:
 
 
 def _worker(seeds: list[int]) -> list[Result]:
-    pipeline.load_profile = loaded  # the profile is not damaged: once is enough
+    pipeline.load_profile, pipeline.check_rules = loaded, lambda _: None  # the profile is not damaged: once is enough
     with tempfile.TemporaryDirectory() as folder:
         return [run(seed, Path(folder)) for seed in seeds]
 
@@ -169,7 +169,7 @@ def _worker(seeds: list[int]) -> list[Result]:
 def tell(results: list[Result], verbose: bool) -> None:
     """The shares, then what must not be, then what could be better by damage."""
     counts = Counter(result.verdict for result in results)
-    print(f"| 结果 | 个数 | 比例 | 意思 |\n| --- | ---: | ---: | --- |")
+    print("| 结果 | 个数 | 比例 | 意思 |\n| --- | ---: | ---: | --- |")
     for verdict, meaning in MEANING.items():
         print(f"| {verdict} | {counts[verdict]} | {counts[verdict] / len(results):.1%} | {meaning} |")
     slowest = max(results, key=lambda result: result.seconds)

@@ -97,7 +97,7 @@ class Book:
         part = self.sheets[title]
         _move_cells(self.tree(part), moved)
         for other, other_part in self.sheets.items():
-            if f"'{title}'!".encode() not in self.original.parts.get(other_part, b"") and other != title:
+            if title.encode() not in self.original.parts.get(other_part, b"") and other != title:
                 continue
             for formula in self.tree(other_part).iter(tag("f")):
                 if formula.text:

@@ -155,7 +155,7 @@ def other_stamp(book: Book) -> str:
     """Another version, or none, in the properties."""
     version = book.rng.choice(OTHER_STAMPS)
     part = book.parts.get("docProps/custom.xml", b"")
-    changed = re.sub(rb'(name="gongkai\.version".*?<[^>]*lpwstr>)[^<]*', lambda found: found[1] + version.encode(), part, flags=re.S)
+    changed = re.sub(rb'(name="gongkai\.version".*?<[^>]*lpwstr>)[^<]*', lambda found: found[1] + version.encode(), part, flags=re.DOTALL)
     book.parts["docProps/custom.xml"] = changed
     return ""
 

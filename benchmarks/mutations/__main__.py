@@ -18,7 +18,7 @@ def main() -> int:
     parser.add_argument("--sample", default="", help="only samples whose name holds this")
     parser.add_argument("--manner", choices=MANNERS, help="only this manner of filling in")
     parser.add_argument("--part", choices=PARTS, help="only slips in figures, in texts, or those that need a file")
-    parser.add_argument("--most", type=int, default=MOST, help="at most so many slips a sample, manner and part; 0: all")
+    parser.add_argument("--most", type=int, default=MOST, help="at most so many slips a sample, manner and part, project codes apart; 0: all")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument("--misses", action="store_true", help="print what was missed, not only write it down")
     parser.add_argument("--out", type=Path, default=RESULTS, help="where to write what was missed")

@@ -28,11 +28,11 @@ Result = tuple[str, Spot, str, Verdict, Standing]
 
 
 def file_results(sample: Sample, judge: Judge) -> Iterator[Result]:
-    yield from _emptied(sample, judge)
-    yield from _lines_lost(sample)
+    yield from emptied(sample, judge)
+    yield from lines_lost(sample)
 
 
-def _emptied(sample: Sample, judge: Judge) -> Iterator[Result]:
+def emptied(sample: Sample, judge: Judge) -> Iterator[Result]:
     """One cell a row, and never two of a column below each other: blanks there may repeat what stands above."""
     batches: dict[tuple[str, int], list[Spot]] = {}
     for spot, row, cell in typed_cells(sample):
@@ -60,7 +60,7 @@ def _as_read(sample: Sample, spot: Spot, read: Submission) -> Submission:
     return with_rows(sample.typed, spot.sheet, tuple(changed))
 
 
-def _lines_lost(sample: Sample) -> Iterator[Result]:
+def lines_lost(sample: Sample) -> Iterator[Result]:
     """All lines of a sheet whose lost lines the reader reports, every second one at a time."""
     for form in sample.profile.sheets.values():
         if form.kind != "lines" or form.fixed or form.name == sample.profile.facts.sheet:

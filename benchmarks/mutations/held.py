@@ -47,7 +47,7 @@ class Held:
     def _of(self, *spots: Spot) -> Standing:
         if spots not in self._known:
             more, less = self._upset(spots, FAR), self._upset(spots, -FAR)
-            both = {trace[:2] for trace in more} & {trace[:2] for trace in less}
+            both = {broken[:2] for broken in more} & {broken[:2] for broken in less}
             trace = f"{crc32(repr(sorted(more)).encode()):08x}" if more else ""
             self._known[spots] = Standing(TWICE if both else BOUNDED if more or less else ONCE, trace)
         return self._known[spots]

@@ -36,13 +36,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """`make` gives the submission with the slip in it; `others` are cells that the slip touches as well."""
+    """`make` gives the submission with the slip in it, already completed where `done` says so; `others` are cells that the slip touches as well."""
 
     kind: str
     spot: Spot
     what: str
     make: Callable[[], Submission]
     others: tuple[Spot, ...] = ()
+    done: bool = False
 
 
 def typed_cells(sample: Sample) -> Iterator[tuple[Spot, Row, Cell]]:

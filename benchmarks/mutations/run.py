@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from random import Random
+from tempfile import TemporaryDirectory
 
 from benchmarks.mutations.amounts import amount_mutations
 from benchmarks.mutations.files import file_results
@@ -13,8 +14,8 @@ from benchmarks.mutations.held import Held, Standing
 from benchmarks.mutations.judge import FOUND, MISSED, Judge, Verdict
 from benchmarks.mutations.mutation import Mutation, Spot
 from benchmarks.mutations.report import Result
-from benchmarks.mutations.samples import MANNERS, Sample, sample
-from benchmarks.mutations.texts import PROJECT_CODE, held, is_plain, text_mutations
+from benchmarks.mutations.samples import MANNERS, Sample, sample, settle
+from benchmarks.mutations.texts import PROJECT_CODE, held, text_mutations
 from generator.checks.context import row_words
 from generator.derive import complete
 
@@ -28,12 +29,12 @@ Job = tuple[str, str, str, int, int]
 
 
 def run(names: Iterable[str], manners: Iterable[str] = MANNERS, parts: Iterable[str] = PARTS, most: int = MOST, jobs: int = 1) -> list[Result]:
-    """`most` slips of each sample, manner and part, picked evenly; 0 tries all."""
+    """`most` slips of each sample, manner and part, picked by lot, but all project codes; 0 tries all of everything."""
     whole = [(n, m, p) for n in names for m in manners for p in parts]
     work = [(*of, number, most) for of in whole for number in range(1 if of[-1] == FILES else SLICES)]
     if jobs == 1:
         return [result for job in work for result in run_job(job)]
-    with ProcessPoolExecutor(jobs) as pool:
+    with TemporaryDirectory() as folder, ProcessPoolExecutor(jobs, initializer=settle, initargs=(folder,)) as pool:
         return [result for results in pool.map(run_job, work) for result in results]
 
 
@@ -65,14 +66,14 @@ def _chosen(name: str, manner: str, part: str, most: int) -> list[Mutation]:
         slips = [m for m in text_mutations(filled) if (m.kind == PROJECT_CODE) is wanted]
         if wanted and manner != MANNERS[0]:
             return []  # the same codes again
-    if not most or len(slips) <= most:
+    if part == CODES or not most or len(slips) <= most:
         return slips
     return [slips[at] for at in sorted(Random(0).sample(range(len(slips)), most))]
 
 
 def _text_verdict(filled: Sample, judge: Judge, mutation: Mutation) -> Verdict:
     made = mutation.make()
-    completed = made if is_plain(filled, mutation.spot) else complete(made, filled.profile)
+    completed = made if mutation.done else complete(made, filled.profile)
     return Verdict(FOUND if judge.detects(completed) else MISSED)
 
 

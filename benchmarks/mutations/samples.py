@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -57,10 +58,19 @@ def sample(name: str, manner: str) -> Sample:
     return Sample(name, manner, path, typed, reading, complete(typed, profile()), profile())
 
 
-@cache
 def scratch() -> Path:
-    """A folder for the workbooks of this process."""
-    return Path(tempfile.mkdtemp(prefix="gongkai-mutations-"))
+    """A folder of this process for its workbooks, gone when it ends."""
+    return Path(_scratch(os.getpid()).name)
+
+
+@cache
+def _scratch(process: int) -> tempfile.TemporaryDirectory:
+    return tempfile.TemporaryDirectory(prefix=f"gongkai-mutations-{process}-")
+
+
+def settle(folder: str) -> None:
+    """A worker keeps its folder in the one of the process that started it: workers end without tidying up."""
+    tempfile.tempdir = folder
 
 
 def values_of(submission: Submission, profile: Profile) -> dict:

@@ -54,7 +54,7 @@ def held(sample: Sample, spot: Spot) -> str:
     return TWICE if columns - {own} else ONCE
 
 
-def is_plain(sample: Sample, spot: Spot) -> bool:
+def _is_plain(sample: Sample, spot: Spot) -> bool:
     """Does nothing the program completes depend on this text? Then the slip can be put into the completed submission."""
     form = sample.profile.sheets[spot.sheet]
     formulas = [formula for f in sample.profile.sheets.values() for formula in _formulas(f)]
@@ -67,10 +67,11 @@ def _formulas(form: SheetForm) -> list:
 
 
 def _of(sample: Sample, spot: Spot, kind: str, texts: list[str]) -> Iterator[Mutation]:
-    base = sample.completed if is_plain(sample, spot) else sample.typed
+    done = _is_plain(sample, spot)
+    base = sample.completed if done else sample.typed
     old = spot.cell(sample.typed).typed
     for text in dict.fromkeys(texts):
-        yield Mutation(kind, spot, f"{old} → {text}", lambda text=text: _with_text(base, spot, text, sample))
+        yield Mutation(kind, spot, f"{old} → {text}", lambda text=text: _with_text(base, spot, text, sample), done=done)
 
 
 def _with_text(submission: Submission, spot: Spot, text: str, sample: Sample) -> Submission:

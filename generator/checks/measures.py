@@ -34,8 +34,9 @@ class Measure:
 
     @property
     def money(self) -> Decimal | None:
-        """The amount in 万元; None if the unit is no money."""
-        return self.number * MONEY[self.unit] if self.unit in MONEY else None
+        """The amount in 万元, also one for each person or piece (元/人); None if the unit is no money."""
+        unit = re.split(r"[/每(]", self.unit)[0]
+        return self.number * MONEY[unit] if unit in MONEY else None
 
 
 def measure(text: str) -> Measure | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
+from functools import cache
 from types import ModuleType
 
 from generator.checks import kinds
@@ -19,9 +20,10 @@ from generator.profiles.errors import ProfileError, ProfileFault, line_of, sugge
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFORMATION: 2}
 
 
-def kind_names() -> list[str]:
+@cache  # asked for by every rule
+def kind_names() -> tuple[str, ...]:
     """The kinds there are: the modules of `generator.checks.kinds`."""
-    return sorted(module.name for module in pkgutil.iter_modules(kinds.__path__))
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(kinds.__path__)))
 
 
 def check_rules(profile: Profile) -> None:

@@ -218,8 +218,10 @@ def _waivers(profile: Profile) -> Iterator[tuple[str, str]]:
 def _versions(profile: Profile) -> Iterator[tuple[str, str]]:
     """Versions are numbers; nothing is older than the oldest or newer than the profile itself."""
     oldest, version = version_number(profile.oldest), version_number(profile.version)
-    if not (() < oldest <= version):
-        yield f"version “{profile.version}”和 oldest “{profile.oldest}”应是数字，oldest 不能比 version 新", profile.version
+    if not version:
+        yield f"version “{profile.version}”应是数字", profile.version
+    elif not () < oldest <= version:
+        yield f"oldest “{profile.oldest}”应是数字，oldest 不能比 version 新", profile.oldest
 
 
 def _since(profile: Profile, form: SheetForm) -> Iterator[tuple[str, Iterable[str]]]:

@@ -25,8 +25,10 @@ def list_fault(profile: Profile, name: str, columns: set[str]) -> str:
     """What is wrong with the list `name`, which needs these columns; "" if nothing is."""
     try:
         rows = read_list(profile, name)
+    except FileNotFoundError:
+        return f"找不到清单 common/{name}"
     except (OSError, UnicodeDecodeError) as error:
-        return f"清单 common/{name} 读不出来：{error}"
+        return f"清单 common/{name} 读不出来：{error.__class__.__name__}"
     missing = columns - set(rows[0] if rows else ())
     return f"清单 common/{name} 缺少“{'、'.join(sorted(missing))}”列" if missing else ""
 

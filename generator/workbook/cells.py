@@ -24,6 +24,9 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE_AND_NAME = re.compile(r"([0-9A-Za-z]{3,})[^0-9A-Za-z.].*")
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")  # come along with copied text; nobody types them
 _MINUS = str.maketrans("−–—﹣", "----")
+LARGEST = Decimal(10) ** 15
+"""No amount is as large as this, in any unit: it was mistyped, or is something else."""
+
 CODE_DIGITS = 15
 """Excel keeps no more digits of a number; a longer code that became a number has lost its end."""
 
@@ -72,7 +75,7 @@ def amount(raw: object, number_format: str) -> Content | Problem:
     if isinstance(raw, (bool, date, time)):
         return Problem("R12", text(raw, number_format), "数字")
     if isinstance(raw, (int, float, Decimal)):
-        return display.exact(raw)
+        return _plausible(display.exact(raw))
     typed = half_width(str(raw))
     if typed in NOTHING:
         return None
@@ -81,11 +84,17 @@ def amount(raw: object, number_format: str) -> Content | Problem:
         typed = "-" + typed[1:-1]
     typed = typed.translate(_MINUS).replace("-¥", "-")
     if _NUMBER.fullmatch(typed):
-        return Decimal(typed.replace(",", ""))
+        return _plausible(Decimal(typed.replace(",", "")))
     unit = _UNIT.fullmatch(typed)
     if unit and _NUMBER.fullmatch(unit[1]):
         return Problem("R12", str(raw), "数字", f"删掉“{unit[2]}”，只填数字，并核对与全部金额的单位是否一致。")
     return Problem("R12", str(raw), "数字")
+
+
+def _plausible(value: Decimal) -> Decimal | Problem:
+    if abs(value) < LARGEST:
+        return value
+    return Problem("R12", f"{value:.3E}", "15位以内的数字", "这个数大得不合情理，请核对位数和金额单位。")
 
 
 def text(raw: object, number_format: str) -> str:
@@ -121,14 +130,14 @@ def percent(raw: object, number_format: str) -> str | None | Problem:
         return wrong
     if isinstance(raw, (int, float, Decimal)):
         value = display.exact(raw)
-        return _percent(value, display.is_percent(number_format) or value <= 1)
+        return _percent(value, display.is_percent(number_format) or value <= 1) if abs(value) < LARGEST else wrong
     typed = half_width(raw)
     if typed in NOTHING:
         return None
     if not _NUMBER.fullmatch(typed.removesuffix("%")):
         return wrong
     value = Decimal(typed.removesuffix("%").replace(",", ""))
-    return _percent(value, not typed.endswith("%") and value <= 1)
+    return _percent(value, not typed.endswith("%") and value <= 1) if abs(value) < LARGEST else wrong
 
 
 def _percent(value: Decimal, is_share: bool) -> str:

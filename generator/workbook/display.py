@@ -10,6 +10,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _INVISIBLE = re.compile(r"\[[^\]]*\]|_.|\*.")  # colours, conditions, padding
 _DIGITS = re.compile(r"General|(#,##)?0(?:\.(0+))?")
 _ODD = re.compile(r"[EeYyMmDdHhSs/]")  # scientific, dates, fractions
+_LARGEST = 10**15  # beyond it Excel does not know the digits either
 _HELD = 0xE000  # private characters that stand for words within a format
 
 
@@ -45,7 +46,7 @@ def number(value: float | Decimal, number_format: str) -> str:
 
     shape = _INVISIBLE.sub("", _LITERAL.sub(hold, number_format)).split(";")[0]
     digits = _DIGITS.search(shape)
-    if number_format == "@" or not digits or _ODD.search(shape.replace("General", "")):
+    if number_format == "@" or not digits or _ODD.search(shape.replace("General", "")) or abs(value) >= _LARGEST:
         return plain_number(exact(value))
     decimal = exact(value) * (100 if "%" in shape else 1)
     if digits[0] == "General":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal
 
 from generator.workbook import cells
 from generator.workbook.coordinates import column_number
@@ -27,7 +27,7 @@ def evaluate(view: View, formula: str, depth: int = 0) -> Decimal:
     parser = _Parser(view, _tokens(formula), depth)
     try:
         result = parser.sum()
-    except (DivisionByZero, InvalidOperation, IndexError) as error:
+    except (ArithmeticError, IndexError) as error:
         raise CannotEvaluate(formula) from error
     if parser.tokens:
         raise CannotEvaluate(formula)

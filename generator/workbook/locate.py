@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from generator.model.form import TOTAL, Column, Line, SheetForm
 from generator.model.profile import Profile
-from generator.model.version import Version
+from generator.model.version import Version, is_newer
 from generator.workbook.labels import bare, plain
 from generator.workbook.marks import CODE_SHEET, GUIDE_SHEET, LIST_SHEET
 from generator.workbook.opening import Book
@@ -48,6 +48,11 @@ class Located:
         """Was enough found to read by? One word alone may stand anywhere."""
         least = 1 if self.form.kind == "lines" else min(2, len(self.form.columns))
         return len(self.columns) >= least and bool(self.lines or self.form.kind != "lines")
+
+    @property
+    def has_grown(self) -> bool:
+        """Did later versions add columns or lines, so that formulas of the blank have changed since?"""
+        return any(is_newer(part.since, self.version) for part in (*self.form.columns, *self.form.lines))
 
     def names(self) -> dict[int, tuple[int, str]]:
         """Column -> (side, name)."""

@@ -14,6 +14,16 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 _CHUNK = 1 << 20
+_DAMAGE = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    LookupError,  # no such part, or an encoding that there is not
+    ValueError,  # an encoding that the parser does not take
+    RuntimeError,  # an entry with a password, or packed in a way unknown to us
+)
 
 
 class DamagedPart(Exception):
@@ -52,9 +62,7 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     parser.Parse(chunk, False)
                 parser.Parse(b"", True)
-        except (KeyError, expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise DamagedPart(part) from error
-        except (NotImplementedError, RuntimeError) as error:  # a compression that we do not know; an entry with a password
+        except _DAMAGE as error:
             raise DamagedPart(part) from error
 
     def elements(self, part: str) -> Iterator[tuple[str, dict[str, str], str]]:

@@ -15,7 +15,7 @@ from generator.workbook.parts import DamagedPart, Package
 Result = tuple[str, str]
 """Type of the result ("n", "str", "b", "e") and the result, as the package writes them."""
 
-_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(<f(?:[^>]*/>|.*?</f>))<v(?:\s*/>|></v>)</c>', re.S)
+_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(<f(?:[^>]*/>|.*?</f>))<v(?:\s*/>|></v>)</c>', re.DOTALL)
 _MAIN = "xl/workbook.xml"
 _YES = ("1", "true", "on")
 

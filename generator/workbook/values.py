@@ -119,6 +119,8 @@ class CellReader:
         except CannotEvaluate:
             if cell.value:  # what is not to be relied on is mostly right; a nought is what writers put that compute nothing
                 return cell.value
+            if self.ours.expects(key) and found.has_grown:
+                return None
             message = f"{_words(source)}的公式 {text or '（数组）'} 还没有结果"
             severity = WARNING if self.ours.expects(key) else None  # a computed cell can do without
             self.findings.append(report("R17", message, (source,), found=text, severity=severity))

@@ -34,7 +34,7 @@ def test_what_a_value_says(text: str, sign: str, number: str, unit: str | None):
     assert measure(text) == (None if unit is None else Measure(sign, Decimal(number), unit))
 
 
-@pytest.mark.parametrize(("text", "wan"), [("≤28800元", "2.88"), ("5万元", "5"), ("1.2亿元", "12000"), ("12万", "12"), ("5%", None)])
+@pytest.mark.parametrize(("text", "wan"), [("≤28800元", "2.88"), ("5万元", "5"), ("1.2亿元", "12000"), ("12万", "12"), ("300元/人·天", "0.03"), ("5%", None)])
 def test_money_is_in_wan(text: str, wan: str | None):
     assert measure(text).money == (None if wan is None else Decimal(wan))
 

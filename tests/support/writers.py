@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from openpyxl.cell.cell import Cell
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRING = re.compile(rb'(<c [^>]*?) t="inlineStr"([^>]*)><is><t[^>]*>(.*?)</t></is></c>', re.S)
+STRING = re.compile(rb'(<c [^>]*?) t="inlineStr"([^>]*)><is><t[^>]*>(.*?)</t></is></c>', re.DOTALL)
 
 
 def rewritten(path: Path, change: Callable[[str, bytes], bytes], extra: dict[str, str] | None = None) -> Path:
@@ -26,6 +27,15 @@ def rewritten(path: Path, change: Callable[[str, bytes], bytes], extra: dict[str
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    """A package of parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return file.getvalue()
 
 
 def with_prefix(path: Path) -> Path:
@@ -83,7 +93,7 @@ def without_addresses(path: Path) -> Path:
     """As streaming writers do: cells follow each other without saying where they stand, blank ones stand for themselves."""
 
     def change(name: str, content: bytes) -> bytes:
-        return re.sub(rb"<row [^>]*?>.*?</row>", _filled_row, content, flags=re.S) if name.startswith("xl/worksheets/sheet") else content
+        return re.sub(rb"<row [^>]*?>.*?</row>", _filled_row, content, flags=re.DOTALL) if name.startswith("xl/worksheets/sheet") else content
 
     return rewritten(path, change)
 
@@ -91,7 +101,7 @@ def without_addresses(path: Path) -> Path:
 def _filled_row(found: re.Match) -> bytes:
     row, last = found[0], 0
     parts = [re.match(rb"<row [^>]*>", row)[0]]
-    for cell in re.finditer(rb'<c r="([A-Z]+)\d+"(.*?(?:/>|</c>))', row, re.S):
+    for cell in re.finditer(rb'<c r="([A-Z]+)\d+"(.*?(?:/>|</c>))', row, re.DOTALL):
         index = 0
         for letter in cell[1]:
             index = index * 26 + letter - 64

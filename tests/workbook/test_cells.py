@@ -59,6 +59,18 @@ def test_anything_else_is_no_amount(typed):
     assert result.rule == "R12"
 
 
+@pytest.mark.parametrize("typed", [1e15, -1e20, 1e308, "9" * 40, Decimal("1E+400")])
+@pytest.mark.parametrize("kind", ["amount", "quantity", "percent"])
+def test_what_is_out_of_all_proportion_is_refused(typed, kind):
+    result = convert(typed, "General", kind)
+    assert isinstance(result, Problem)
+    assert len(result.found) < 500
+
+
+def test_a_number_out_of_all_proportion_is_shown_plainly():
+    assert convert(1e20, "0.00", "text") == "100000000000000000000"
+
+
 @pytest.mark.parametrize("typed", ["12万元", "12 元", "1,200.50元", "3亿元"])
 def test_a_unit_behind_a_number_is_refused_with_its_own_remedy(typed):
     result = convert(typed, "General", "amount")

@@ -34,18 +34,18 @@ def best_moves(moves: Iterable[Move]) -> tuple[Move, ...]:
 
 def _stands_out(move: Move, rivals: list[Move]) -> bool:
     """Does it explain clearly more than any rival, or as much and looks like a slip while they do not?"""
-    if move.effect.net < EQUALITY and move.strength < STRONG:
+    if move.net < EQUALITY and move.strength < STRONG:
         return False
-    net, strength = max((rival.score for rival in rivals), default=(0, UNLIKELY))
-    if move.effect.net > net + 1:
-        return move.effect.net > EQUALITY or move.strength >= STRONG or not rivals
-    if move.score <= (net, strength):
+    net, strength = max(((rival.net, rival.strength) for rival in rivals), default=(0, UNLIKELY))
+    if move.net > net + 1:
+        return move.net > EQUALITY or move.strength >= STRONG or not rivals
+    if (move.net, move.strength) <= (net, strength):
         return False
-    return move.strength >= STRONG or strength <= UNLIKELY or (move.effect.net > EQUALITY and strength < 0 <= move.strength)
+    return move.strength >= STRONG or strength <= UNLIKELY or (move.net > EQUALITY and strength < 0 <= move.strength)
 
 
 def _one_of_two(move: Move, rivals: list[Move]) -> tuple[Move, ...]:
     """The move and the only rival that explains the same about as well."""
-    equal = [rival for rival in rivals if rival.effect.net >= move.effect.net - 1 and rival.strength > move.strength - CLOSE]
+    equal = [rival for rival in rivals if rival.net >= move.net - 1 and rival.strength > move.strength - CLOSE]
     alike = len({rival.suspect for rival in equal}) == 1 and equal[0].effect.repaired == move.effect.repaired and equal[0].kind == move.kind == VALUE
-    return (move, equal[0]) if alike and (move.effect.net > EQUALITY or move.strength >= STRONG) else ()
+    return (move, equal[0]) if alike and (move.net > EQUALITY or move.strength >= STRONG) else ()

@@ -78,4 +78,4 @@ class Evidence:
         """Where other sheets list the subject of a missing row."""
         forms = [form for form in self.context.profile.sheets.values() if form.kind == "subjects" and form.name != missing.sheet]
         rows = [(form, self.context.submission.sheet(form.name).row(missing.code)) for form in forms]
-        return tuple(place(row, form.code_column) for form, row in rows if row and row[form.code_column].typed is not None and row.source.cell)
+        return tuple(place(row, form.code_column) for form, row in rows if row and row[form.code_column].typed is not None)

@@ -21,6 +21,9 @@ VALUE, PLACED, EXCHANGED, MISSING, TWICE = "value", "placed", "exchanged", "miss
 TAIL = Decimal("0.02")
 """How far a right value may leave a tie that allows for rounding."""
 
+CHANCE = 2
+"""What a slip that mends a tie but for a rounding tail loses where the number is round: 1.00 and 0.01 are near many amounts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -37,8 +40,18 @@ class Move:
     row: MissingRow | None = None
 
     @property
-    def score(self) -> tuple[int, int]:
-        return self.effect.net, self.strength
+    def net(self) -> int:
+        """How much it explains. Rounding tails speak about a mistake of their own size only; what agrees with a row because
+        it stands there twice says nothing for it.
+        """
+        if self.kind == TWICE:
+            return self.effect.gain
+        small = all(abs(amount) <= TAIL for _, amount in self.changes)
+        return self.effect.gain - self.effect.loss + (self.effect.tails if small else 0)
+
+    @property
+    def score(self) -> tuple[int, int, int]:
+        return self.net, self.strength, self.effect.tails
 
 
 class Moves:
@@ -65,8 +78,9 @@ class Moves:
 
     def _move(self, kind: str, changes: Changes, signature: Signature | None, strength: int, suspect: SourceRef, row: MissingRow | None = None):
         effect = self.ties.effect(changes)
-        if effect.repaired and effect.net > 0:
-            yield Move(kind, tuple(changes.items()), effect, signature, strength, suspect, row)
+        move = Move(kind, tuple(changes.items()), effect, signature, strength, suspect, row)
+        if effect.repaired and move.net > 0:
+            yield move
 
     def _values(self, source: SourceRef, failing: list[int]) -> Iterator[Move]:
         """Another value in this cell: what mends a tie exactly, or what it may have been before a slip.
@@ -83,22 +97,22 @@ class Moves:
         near = [slip for slip in slips if slip not in slack and any(abs(slip - amount) <= allowed for amount, allowed in slack.items())]
         for amount in (*slack, *near):
             signature, strength = self.evidence.of_value(source, old + amount)
+            strength -= CHANCE if amount in near and old > 0 and len(old.normalize().as_tuple().digits) < 3 else 0
             for move in self._move(VALUE, {source: amount}, signature, strength, source):
                 if move.effect.cleared or any(self.ties.ties[n].exact for n in move.effect.repaired):
                     yield move
 
     def _misplaced(self, source: SourceRef) -> Iterator[Move]:
         """The whole value belongs into a blank cell beside, above or below; or two such cells were exchanged."""
-        value = self.evidence.value(source)
-        if value == 0:
-            return
         for other, words in self._neighbours(source):
-            there = self.evidence.value(other)
-            if there == 0:
-                yield from self._move(PLACED, {source: -value, other: value}, Signature(words, STRONG), STRONG, source)
-            elif there != value:
-                changes = {source: there - value, other: value - there}
-                yield from self._move(EXCHANGED, changes, Signature("两个数填颠倒", STRONG), STRONG - 1, source)
+            here, there = self.evidence.value(source), self.evidence.value(other)
+            if here and there and here != there:
+                changes = {source: there - here, other: here - there}
+                yield from self._move(EXCHANGED, changes, Signature("两个数填颠倒", STRONG), STRONG - 1, min(source, other, key=str))
+            elif here != there:
+                wrong, right = (source, other) if here else (other, source)
+                amount = here or there
+                yield from self._move(PLACED, {wrong: -amount, right: amount}, Signature(words, STRONG), STRONG, wrong)
 
     def _neighbours(self, source: SourceRef) -> Iterator[tuple[SourceRef, str]]:
         """The other cells of the row that people type into, and the cells right above and below of the same level."""
@@ -145,7 +159,8 @@ class Moves:
                 factor, difference = self.ties.ties[n].form.get(source), after.get(n, self.ties.differences[n])
                 if factor and not self.ties.ties[n].comparison.holds(difference) and -difference / factor > 0:
                     added = {source: -difference / factor}
-                    score = (self.ties.effect({**changes, **added}).net, self.evidence.elsewhere(source, added[source]))
+                    effect = self.ties.effect({**changes, **added})
+                    score = (effect.gain - effect.loss, self.evidence.elsewhere(source, added[source]))
                     if score > best:
                         best, addition = score, added
         return best[0], addition

@@ -29,11 +29,14 @@ def recognise(old: Decimal, new: Decimal) -> Signature | None:
         return Signature(slipped, STRONG)
     before, after = _digits(old, new)
     wrong = [n for n, (ours, theirs) in enumerate(zip(before, after, strict=True)) if ours != theirs]
+    counted = _lost_or_gained(old, new)
+    if (old > 0) != (new > 0):
+        return None
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and before[wrong[0]] == after[wrong[1]] and before[wrong[1]] == after[wrong[0]]:
-        return Signature("相邻两个数字颠倒", STRONG)
-    if len(wrong) == 1 and (old > 0) == (new > 0):
+        return Signature(counted or "相邻两个数字颠倒", STRONG)  # a zero that changes places with the first digit is a zero lost
+    if len(wrong) == 1:
         return Signature("一个数字打错", 1)
-    return _lost_or_gained(old, new)
+    return Signature(counted, 2) if counted else None
 
 
 def originals(old: Decimal) -> Iterator[Decimal]:
@@ -59,14 +62,14 @@ def _slipped(old: Decimal, new: Decimal) -> str:
     return ""
 
 
-def _lost_or_gained(old: Decimal, new: Decimal) -> Signature | None:
-    """One digit typed too many or too few before the decimal point."""
-    if (old > 0) != (new > 0) or _places(old) > 2 or _places(new) > 2:
-        return None
+def _lost_or_gained(old: Decimal, new: Decimal) -> str:
+    """One digit typed too many or too few before the decimal point; "" if not."""
+    if _places(old) > 2 or _places(new) > 2:
+        return ""
     before, after = f"{abs(old):.2f}", f"{abs(new):.2f}"
     if before in _shorter(after):
-        return Signature("少打了一个数字", 2)
-    return Signature("多打了一个数字", 2) if after in _shorter(before) else None
+        return "少打了一个数字"
+    return "多打了一个数字" if after in _shorter(before) else ""
 
 
 def _shorter(digits: str) -> set[str]:

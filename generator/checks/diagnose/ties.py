@@ -14,7 +14,7 @@ from generator.model.finding import Finding, Severity
 from generator.model.source import SourceRef
 
 EQUALITY = 4
-"""The weight of one equality that must hold; a rounding tail weighs 1."""
+"""The weight of one equality that must hold."""
 
 Changes = Mapping[SourceRef, Decimal]
 """Cell -> the amount by which it changes."""
@@ -30,8 +30,10 @@ class Tie:
 
     @property
     def weight(self) -> int:
-        """How much a repair says: an equality more than an inequality, an error more than a warning."""
-        return EQUALITY if self.exact and self.comparison.rule.severity is Severity.ERROR else EQUALITY // 2
+        """How much a repair says: an equality more than an inequality; a warning, which may be right as it is, decides nothing."""
+        if self.comparison.rule.severity is not Severity.ERROR:
+            return 1
+        return EQUALITY if self.exact else EQUALITY // 2
 
     @property
     def exact(self) -> bool:
@@ -40,14 +42,16 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a change does: the ties that it repairs, the rounding tails that it clears, and the balance of all it does.
+    """What a change does: the ties that it repairs and the rounding tails that it clears.
 
-    `net` weighs what is repaired against what is broken, rounding tails that go against those that come.
+    `gain` and `loss` weigh what is repaired and what is broken, `tails` counts rounding tails that go less those that come.
     """
 
     repaired: frozenset[int]
     cleared: frozenset[int]
-    net: int
+    gain: int
+    loss: int
+    tails: int
 
 
 @dataclass(slots=True)
@@ -71,18 +75,20 @@ class Ties:
         return result
 
     def effect(self, changes: Changes) -> Effect:
-        repaired, cleared, net = set(), set(), 0
+        repaired, cleared, gain, loss, tails = set(), set(), 0, 0, 0
         for n, difference in self.after(changes).items():
             tie, before = self.ties[n], self.differences[n]
             held, holds = tie.comparison.holds(before), tie.comparison.holds(difference)
             if holds and not held:
                 repaired.add(n)
+                gain += tie.weight
+            elif held and not holds:
+                loss += tie.weight
             elif held and holds and before and not difference:
                 cleared.add(n)
-            net += tie.weight * (holds - held)
             if tie.exact and held and holds:
-                net += (before != 0) - (difference != 0)
-        return Effect(frozenset(repaired), frozenset(cleared), net)
+                tails += (before != 0) - (difference != 0)
+        return Effect(frozenset(repaired), frozenset(cleared), gain, loss, tails)
 
     def apply(self, changes: Changes) -> None:
         for n, difference in self.after(changes).items():

@@ -1,11 +1,12 @@
 """A subject's code and its typed name are those of the code table.
 
 Evidence in `certain` makes a wrong name the rule's severity, rows of the table that nobody compared with the official book a warning.
-Names in the list `stale` (columns 编码, 原名称, 现名称) are another rule's. Blanks, brackets and punctuation make no difference.
+A name that lacks or adds just an ending (`endings`, a regular expression) is a warning too. Names in the list `stale` (columns 编码, 原名称, 现名称) are another rule's. Blanks, brackets and punctuation make no difference.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.context import Context, typed_in
@@ -15,13 +16,14 @@ from generator.checks.options import Fault, Look
 from generator.model.finding import Finding, Severity
 from generator.model.profile import CodeTable, Rule, Subject
 
-OPTIONS = {"sheets", "certain", "stale"}
-REQUIRED = {"sheets", "certain", "stale"}
+OPTIONS = {"sheets", "certain", "stale", "endings"}
+REQUIRED = OPTIONS
 
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     yield from look.sheets(options["sheets"], "subjects")
     yield from look.list_of(options["stale"], COLUMNS)
+    yield from look.expressions([options["endings"]])
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -30,20 +32,25 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         table = context.profile.codes[form.code_table]
         for row in typed_in(context.submission.sheet(name), form):
             typed, known = row[form.name_column].typed, table.subjects.get(row.code)
-            if not isinstance(typed, str) or not known or _names(typed, row.code) == plain(known.name):
+            if not isinstance(typed, str) or not known or _name(typed, row.code) == plain(known.name):
                 continue
             if current_name(context.profile, rule.options["stale"], row.code, typed):
                 continue
             certain = known.evidence in rule.options["certain"]
             message = f"“{name}”的科目 {row.code} 填的名称是“{typed}”，编码表里 {row.code} 是“{known.name}”{_elsewhere(table, known, typed)}"
             message += "" if certain else "；编码表的这一行尚未与正式科目书核对，请以科目书为准"
-            severity = rule.severity if certain else Severity.WARNING
+            short = _core(_name(typed, row.code), rule) == _core(plain(known.name), rule)
+            severity = rule.severity if certain and not short else Severity.WARNING
             yield cell_finding(rule, row, form.name_column, message, typed, known.name, severity=severity)
 
 
-def _names(typed: str, code: str) -> str:
+def _name(typed: str, code: str) -> str:
     """The typed name, without the code that people write in front of it."""
     return plain(typed).removeprefix(code)
+
+
+def _core(name: str, rule: Rule) -> str:
+    return re.sub(rule.options["endings"], "", name)
 
 
 def _elsewhere(table: CodeTable, known: Subject, typed: str) -> str:

@@ -56,7 +56,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
 
 
 def _told(words: str, change: Decimal) -> str:
-    return f"{words}比上年{IN_WORDS[_way(change)]}" + (f" {wan(abs(change))}" if change else "")
+    return f"{words}比上年{IN_WORDS[_way(change)]} {wan(abs(change))}" if change else f"{words}与上年{IN_WORDS[0]}"
 
 
 def _way(change: Decimal) -> int:

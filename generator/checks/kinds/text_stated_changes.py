@@ -14,7 +14,7 @@ from generator.checks.labelled import wan
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.amounts import plain_amounts
 from generator.checks.reading_texts.directions import DOWN, IN_WORDS, UP
-from generator.checks.reading_texts.passages import clause, readable, sentence
+from generator.checks.reading_texts.passages import clause, readable
 from generator.checks.texts import hand_written, text_finding
 from generator.model.figure import HALF_CENT
 from generator.model.finding import Finding
@@ -42,7 +42,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
             for amount in plain_amounts(read):
                 start = clause(read, amount.start)[0]
                 match = _STATED.fullmatch(read[start : amount.start])
-                earlier = read[sentence(read, amount.start)[0] : start]  # what a clause without a subject is about
+                earlier = read[:start]  # a clause that names nothing is about what stands before it
                 if not match or not _whole(("" if words in match[0] else earlier) + match["about"] + match["more"], words):
                     continue
                 way = UP if match["way"] in ("增加", "增长") else DOWN

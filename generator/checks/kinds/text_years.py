@@ -49,7 +49,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     for text in hand_written(context, rule.options["where"]) if budget else ():
         read = readable(text.text, names)
         for year in years_in(read):
-            if year.value != budget and not year.is_range:
+            if not year.is_range:
                 yield from _judge(rule, text, read, year, budget, own, text.source in reasons)
 
 
@@ -63,6 +63,8 @@ def _judge(rule: Rule, text: HandText, read: str, year: Year, budget: int, own: 
             yield _finding(rule, text, year, f"应与上年（{budget - 1}年）相比", budget - 1)
     elif not budget - FAR_BACK <= year.value <= budget + FAR_AHEAD:
         yield _warning(_finding(rule, text, year, "年份可能打错了", budget), "年份可能打错")
+    elif year.value == budget:
+        return
     elif _about_itself(before, after, together, year.value > budget) and own.match(after):
         yield _finding(rule, text, year, f"本次公开的是{budget}年预算", budget)
     elif year.value < budget and _PLANS.match(after) and not together:

@@ -40,3 +40,8 @@ def test_a_name_that_many_codes_have_is_sought_under_the_same_parent():
 def test_a_sheet_that_follows_another_is_told_once():
     found = findings("code_names", subjects("2010301 | 行政运营"), **options_of("K01"))
     assert [finding.places[0].sheet for finding in found] == ["支出总表"]
+
+
+def test_a_missing_ending_is_a_warning():
+    [finding] = findings("code_names", subjects("201 | 一般公共服务", "2010301 | "), **options_of("K01"))
+    assert (finding.severity, finding.expected) == (Severity.WARNING, "一般公共服务支出")

@@ -19,3 +19,8 @@ def test_an_unknown_name_is_told_with_its_cell_and_the_nearest_one():
 
 def test_no_suggestion_where_nothing_is_near():
     assert messages("names_known", purchases("轿车"), **OPTIONS) == ["“政府采购”里的“轿车”在“项目”里找不到"]
+
+
+def test_the_body_s_own_name_passes_where_it_may():
+    assert len(findings("names_known", purchases("某县档案局"), **OPTIONS)) == 1
+    assert findings("names_known", purchases("某县档案局"), body_too=True, **OPTIONS) == []
