@@ -43,7 +43,7 @@ def test_an_unknown_option_is_a_fault_with_a_suggestion():
 def test_a_fault_of_a_rule_names_file_and_line(tmp_path):
     rules = tmp_path / "rules.toml"
     rules.write_text('# 一\n[[rule]]\nid = "Z01"\n', encoding="utf-8")
-    profile = replace(with_rule("tei"), path=tmp_path)
+    profile = replace(with_rule("tei"), folders=(tmp_path,))
     with pytest.raises(ProfileError) as error:
         check_rules(profile)
     assert [(fault.file, fault.line) for fault in error.value.faults] == [("rules.toml", 3)]
@@ -107,7 +107,7 @@ def test_a_wrong_name_is_told_with_its_line_within_the_rule(tmp_path):
     (tmp_path / "rules.toml").write_text(TWO_RULES, encoding="utf-8")
     profile = with_rule(*WRONG["row"][:1], **WRONG["row"][1])
     with pytest.raises(ProfileError) as error:
-        check_rules(replace(profile, path=tmp_path))
+        check_rules(replace(profile, folders=(tmp_path,)))
     [fault] = error.value.faults
     assert (fault.file, fault.line) == ("rules.toml", 4)
     assert "没有“收入总记”行，是不是想写“收入总计”？" in fault.message

@@ -7,7 +7,7 @@ from tests.support.submissions import hebei
 def profile_with(folder, text: str):
     (folder / "common").mkdir()
     (folder / "common" / "facts.csv").write_text(text, encoding="utf-8-sig")
-    return replace(hebei(), path=folder / "hebei_2024")
+    return replace(hebei(), folders=(folder / "hebei_2024",))
 
 
 def test_rows_by_column(tmp_path):
