@@ -78,7 +78,7 @@ def run(seed: int, folder: Path) -> Result:
         outcome = pipeline.check(path, original_profile(source))
     except WorkbookError as error:
         verdict, detail = (REFUSED if path.name in str(error) else ELSEWHERE), str(error)
-    except Exception:
+    except Exception:  # whatever it is, it is what we are looking for
         verdict, detail = TRACEBACK, traceback.format_exc()
     seconds = time.process_time() - begin
     if outcome and seconds > LONGEST:

@@ -130,6 +130,10 @@ def test_no_equation_notices_a_figure_moved_within_a_total():
     assert Held(judge(LEAVES)).of(slip(amounts.MOVED, "项目", "1", "财政资金")).times != TWICE
 
 
+def test_a_figure_in_a_column_that_is_blank_as_a_rule_is_found():
+    assert judge(LEAVES).verdict(slip(amounts.MOVED, "一般公共预算基本支出表", "30201", "公用经费")).outcome == FOUND
+
+
 def test_a_total_that_the_program_restores_was_no_slip():
     assert judge(EVERYTHING).verdict(slip(amounts.LOST, "支出总表", "201", manner=EVERYTHING)).outcome == HARMLESS
 
@@ -147,7 +151,7 @@ def test_a_watched_figure_tells_when_its_value_is_read():
 
 def test_rules_that_compare_figures_are_not_deaf():
     deaf = deaf_rules(sample(SMALL, LEAVES).completed, sample(SMALL, LEAVES).profile)
-    assert not {"A05", "B06", "B08"} & set(deaf)
+    assert not {"A05", "A10", "B06", "B08"} & set(deaf)  # A10 looks at cells that are blank as a rule
     assert "P01" in deaf
 
 

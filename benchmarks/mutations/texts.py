@@ -45,12 +45,14 @@ def text_mutations(sample: Sample) -> Iterator[Mutation]:
 
 
 def held(sample: Sample, spot: Spot) -> str:
-    """Twice: a code with its check character or its name, a name with its code, a text that another column holds too."""
+    """Twice: a code with its check character or its name, a name with its code, a text that another column of its kind holds too."""
     form, row = sample.profile.sheets[spot.sheet], spot.row(sample.typed)
     if spot.column == PROJECT_CODE or (form.kind == "subjects" and row[form.name_column].typed and row.code):
         return TWICE
     text, own = spot.cell(sample.typed).typed, (spot.sheet, spot.column)
-    columns = {(sheet.name, column) for sheet, _, column, cell in sample.typed.cells() if cell.typed == text}
+    forms = sample.profile.sheets
+    same = [(forms[sheet.name], r, column) for sheet, r, column, cell in sample.typed.cells() if cell.typed == text]
+    columns = {(f.name, column) for f, r, column in same if _is_name(f, r, column) or type_of(f, r, column) == "code"}
     return TWICE if columns - {own} else ONCE
 
 

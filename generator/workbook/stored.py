@@ -5,6 +5,7 @@ One pass over the XML, without styles, comments, filters, pictures or tables: no
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -159,7 +160,7 @@ def _number(stored: str, number_format: str, is_1904: bool) -> Content:
             number = float(stored)
         except ValueError:
             return stored
-    if number != number or abs(number) == float("inf"):
+    if not math.isfinite(number):
         return stored
     return dates.from_serial(number, number_format, is_1904)
 

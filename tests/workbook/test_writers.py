@@ -1,5 +1,7 @@
 """Whoever wrote the file, the same workbook reads the same."""
 
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -165,3 +167,9 @@ def test_a_workbook_of_the_first_version_is_read_whole_with_one_remark():
     assert "旧版模板（第1版），已按旧版读取" in finding.message
     assert "“例外说明”表" in finding.message
     assert not submission.sheet("例外说明").present
+
+
+def test_reading_does_not_load_the_library_that_writes():
+    """It takes longer to load than a workbook takes to read."""
+    program = "import sys; from generator.workbook.read import read_workbook; sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False, cwd=FILES.parents[2]).returncode == 0
