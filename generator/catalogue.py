@@ -23,6 +23,7 @@ FAMILIES = {
     "S": "完整与格式",
     "T": "文字质量",
     "K": "编码",
+    "Z": "本公开格式自己的规则",
     "R": "读取工作簿",
     "F": "打印",
     "D": "疑点",
@@ -100,6 +101,8 @@ def _of_message(rule: str, message: Message) -> Entry:
 
 def _how_to_waive(rule: str, profile: Profile) -> str:
     sheet = profile.waivers
+    if not sheet.sheet:
+        return ""
     return (
         f"核对过、确实没有错的，在“{sheet.sheet}”表里写一行：{sheet.rule} {rule}，{sheet.table}和{sheet.place}照报告里写的，"
         f"再写{sheet.reason}和{sheet.who}。"

@@ -11,8 +11,6 @@ from pathlib import Path
 from generator.checks.diagnose import diagnose
 from generator.checks.run import check_rules, in_order, run_checks
 from generator.checks.waivers import waive
-from generator.compose.characters import missing_characters
-from generator.compose.document import compose
 from generator.derive import complete
 from generator.model.document import Document
 from generator.model.finding import Finding
@@ -67,13 +65,16 @@ def render(
     outcome = check(path, profile)
     if outcome.blocked and not draft:
         return outcome
+    from generator.compose.document import compose  # templates, fonts and Word libraries are loaded only when needed
+
     outline = outline_of(outcome.profile, document)
     composed = compose(outcome.submission, outcome.profile, draft=outcome.blocked, outline=outline)
     return _write(outcome, composed, outline, folder or path.parent, fonts, flow)
 
 
 def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path, fonts: str, flow: str) -> Outcome:
-    from generator.writers.docx import write_docx  # writers load fonts and Word libraries: only when needed
+    from generator.compose.characters import missing_characters
+    from generator.writers.docx import write_docx
     from generator.writers.fonts import FontBook
     from generator.writers.layout import lay_out
     from generator.writers.pdf import write_pdf
@@ -117,22 +118,33 @@ def write_reports(outcome: Outcome, *, html: Path | None = None, json: Path | No
 
     Raises OutputError, also where a file that somebody has worked on would be lost.
     """
-    from generator.reports.json_report import json_text
-    from generator.reports.page import page_text
+    writers: dict[Path, Callable[[Path], object]] = {}
+    if html:
+        from generator.reports.page import page_text
+
+        writers[html] = lambda temporary: _write_text(page_text(outcome), temporary)
+    if json:
+        from generator.reports.json_report import json_text
+
+        writers[json] = lambda temporary: _write_text(json_text(outcome), temporary)
+    if mark:
+        writers[mark] = _marking(outcome, mark)
+    return write_together(writers)
+
+
+def _write_text(text: str, target: Path) -> None:
+    target.write_bytes(text.encode("utf-8", "replace"))
+
+
+def _marking(outcome: Outcome, target: Path) -> Callable[[Path], object]:
+    """Writes the marked copy. Raises OutputError if that would replace a copy somebody has worked on."""
     from generator.workbook.annotate import is_untouched_copy, write_marked
 
-    writers: dict[Path, Callable[[Path], object]] = {
-        target: lambda temporary, text=text: temporary.write_bytes(text(outcome).encode("utf-8", "replace"))
-        for target, text in ((html, page_text), (json, json_text))
-        if target
-    }
-    if mark:
-        if mark.exists() and not is_untouched_copy(mark):
-            raise OutputError(f"“{mark}”已经存在，里面可能有改动，没有覆盖。请换一个文件名，或者把它移走。")
-        rows = [(entry.number, entry.finding) for entry in flat(arrange(outcome))]
-        headline = (outcome.path.name, f"结论：{outcome.verdict}（{count_words(outcome.findings)}）")
-        writers[mark] = lambda temporary: write_marked(outcome.path, rows, headline, temporary, outcome.profile.year)
-    return write_together(writers)
+    if target.exists() and not is_untouched_copy(target):
+        raise OutputError(f"“{target}”已经存在，里面可能有改动，没有覆盖。请换一个文件名，或者把它移走。")
+    rows = [(entry.number, entry.finding) for entry in flat(arrange(outcome))]
+    headline = (outcome.path.name, f"结论：{outcome.verdict}（{count_words(outcome.findings)}）")
+    return lambda temporary: write_marked(outcome.path, rows, headline, temporary, outcome.profile.year)
 
 
 def write_blank_workbook(profile: str, path: Path | None = None) -> Path:

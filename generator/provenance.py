@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator import __version__
-from generator.model.document import Block, Document, Heading, PageBreak, Paragraph, Span, Table
+from generator.model.document import Block, Chart, Document, Heading, PageBreak, Paragraph, Span, Table
 from generator.model.finding import Finding, Severity, Waiver
 from generator.model.outcome import Outcome
 from generator.model.source import SourceRef
@@ -93,7 +93,7 @@ def _pieces(block: Block) -> Iterator[tuple[str, str, tuple[SourceRef, ...]]]:
                 sources = _sources(span for line in cell.lines for span in line) if cell else ()
                 if sources:
                     yield f"{number}行{column}列", cell.text, sources
-    elif isinstance(block, (Heading, Paragraph)):
+    elif isinstance(block, (Heading, Paragraph, Chart)):
         yield from (("", span.text, span.sources) for span in block.spans if span.sources)
     elif not isinstance(block, PageBreak):
         raise TypeError(f"a {type(block).__name__} that nobody traces")

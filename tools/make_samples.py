@@ -9,20 +9,27 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from generator.model.profile import Profile
 from generator.profiles.load import load_profile
 from generator.workbook.fill import fill_workbook
 
 
 def make_samples(key: str, folder: Path | None = None) -> list[Path]:
-    """One workbook for each source, named after its body; `folder` is where they go, beside `sources` by default."""
+    """One workbook for each source; `folder` is where they go, beside `sources` by default."""
     profile = load_profile(key)
     home = ROOT / "sample_inputs" / key
     written = []
     for source in sorted((home / "sources").glob("*.toml")):
         values = tomllib.loads(source.read_text(encoding="utf-8"))
-        body = values[profile.facts.sheet][profile.facts.body]
-        written.append(fill_workbook(profile, values, (folder or home) / f"{body}.xlsx"))
+        written.append(fill_workbook(profile, values, (folder or home) / f"{sample_name(values, profile)}.xlsx"))
     return written
+
+
+def sample_name(values: dict, profile: Profile) -> str:
+    """A sample's file name without suffix: its body, and its budget year if that is not the profile's."""
+    facts = values[profile.facts.sheet]
+    year = facts[profile.facts.year]
+    return facts[profile.facts.body] + ("" if year == str(profile.year) else year)
 
 
 if __name__ == "__main__":

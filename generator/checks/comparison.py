@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.checks.context import Resolved, difference_finding
-from generator.model.finding import Finding
+from generator.checks.context import Resolved, money
+from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
 from generator.model.source import SourceRef
 
@@ -61,3 +61,34 @@ def findings_of(comparisons: Iterable[Comparison]) -> Iterator[Finding]:
         finding = comparison.finding()
         if finding:
             yield finding
+
+
+def difference_finding(
+    rule: Rule, left: Resolved, right: Resolved, allowed: Decimal, words: tuple[str, str], places: tuple[SourceRef, ...] = ()
+) -> Finding | None:
+    """A finding if both sides differ: the rule's own beyond `allowed`, the rounding tail as information within it.
+
+    Its operands are the addends of the right side, after those of the left one if it has several.
+    """
+    difference = left.value - right.value
+    if difference == 0:
+        return None
+    tail = abs(difference) <= allowed
+    unit = left.unit or right.unit
+    found, expected = money(left.value, unit), money(right.value, unit)
+    message = f"{words[0]}是 {found}，{words[1]}是 {expected}，相差 {money(abs(difference), unit)}"
+    if tail:
+        message += "，在四舍五入的允许范围内，按填写的数打印"
+    return Finding(
+        rule=rule.id,
+        severity=Severity.INFORMATION if tail else rule.severity,
+        title="尾差" if tail else rule.title,
+        message=message,
+        places=places or left.places or right.places,
+        found=found,
+        expected=expected,
+        difference=money(difference, unit),
+        operands=(*(left.operands if len(left.operands) > 1 else ()), *right.operands),
+        fix="" if tail else rule.fix,
+        basis=rule.basis,
+    )

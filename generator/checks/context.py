@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from math import prod
 
 from generator.model.expression import Address, Formula, parse
 from generator.model.figure import Figure, tolerance
-from generator.model.finding import Finding, Operand, Severity
-from generator.model.form import TOTAL, SheetForm
-from generator.model.profile import Profile, Rule
+from generator.model.finding import Operand
+from generator.model.form import CONTENT, TOTAL, SheetForm
+from generator.model.profile import Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Row, Sheet, Submission
 
 YUAN = "元"
 YUAN_IN_WAN = 10000
+EXCERPT = 16
+"""Characters of context that an excerpt shows on either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,46 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
+class HandText:
+    """One text as typed. `row` is the whole row it stands in, for rules that look at its neighbours."""
+
+    sheet: str
+    row: Row
+    column: str
+    text: str
+    source: SourceRef
+
+    @property
+    def words(self) -> str:
+        """Where it stands, as a sentence names it."""
+        return f"“{self.sheet}”“{row_words(self.row)}”的“{self.column}”" if self.column != CONTENT else f"“{self.sheet}”的“{self.row.label}”"
+
+    def excerpt(self, start: int, end: int) -> str:
+        """The piece from `start` to `end` with a little of what stands around it, on one line."""
+        before, after = max(0, start - EXCERPT), min(len(self.text), end + EXCERPT)
+        piece = ("…" if before else "") + self.text[before:after] + ("…" if after < len(self.text) else "")
+        return " ".join(piece.split())
+
+
+@dataclass(frozen=True)
 class Context:
     """`submission` is complete (see `generator.derive`)."""
 
     submission: Submission
     profile: Profile
+
+    @cached_property
+    def texts(self) -> dict[str | None, list[tuple[int, HandText]]]:
+        """All texts that people typed, numbered, by the places that rules name (see `hand_written`); the long ones also under None."""
+        found: dict[str | None, list[tuple[int, HandText]]] = {}
+        for number, (sheet, row, column, cell) in enumerate(self.submission.cells()):
+            if isinstance(cell.typed, str) and cell.typed.strip() and cell.source:
+                text = HandText(sheet.name, row, column, cell.typed, cell.source)
+                part = row.key if self.form(sheet.name).is_fields else column
+                long = [None] if self.type_of(sheet.name, row, column) == "long_text" else []
+                for name in (sheet.name, f"{sheet.name}.{part}", *long):
+                    found.setdefault(name, []).append((number, text))
+        return found
 
     def form(self, sheet: str) -> SheetForm:
         return self.profile.sheets[sheet]
@@ -112,10 +150,13 @@ class Context:
         """元 for a cell that holds money of a workbook in 元."""
         if self.submission.unit != YUAN:
             return ""
+        return YUAN if self.type_of(sheet, row, column) == "amount" else ""
+
+    def type_of(self, sheet: str, row: Row, column: str) -> str:
+        """What a cell holds, in the words of the forms: amount, quantity, text, long_text, …"""
         form = self.form(sheet)
         line = form.line(row.key) if form.lines else None
-        kind = line.type if line and line.type else form.column(column, line.side if line else 0).type
-        return YUAN if kind == "amount" else ""
+        return line.type if line and line.type else form.column(column, line.side if line else 0).type
 
     def shown(self, sheet: str, row: Row, column: str, value: Decimal) -> Decimal:
         """A cell's number in the unit that it was typed in."""
@@ -188,34 +229,3 @@ def money(value: Decimal, unit: str = "") -> str:
     text = f"{value:f}"
     whole, _, decimals = text.partition(".")
     return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}{unit}"
-
-
-def difference_finding(
-    rule: Rule, left: Resolved, right: Resolved, allowed: Decimal, words: tuple[str, str], places: tuple[SourceRef, ...] = ()
-) -> Finding | None:
-    """A finding if both sides differ: the rule's own beyond `allowed`, the rounding tail as information within it.
-
-    Its operands are the addends of the right side, after those of the left one if it has several.
-    """
-    difference = left.value - right.value
-    if difference == 0:
-        return None
-    tail = abs(difference) <= allowed
-    unit = left.unit or right.unit
-    found, expected = money(left.value, unit), money(right.value, unit)
-    message = f"{words[0]}是 {found}，{words[1]}是 {expected}，相差 {money(abs(difference), unit)}"
-    if tail:
-        message += "，在四舍五入的允许范围内，按填写的数打印"
-    return Finding(
-        rule=rule.id,
-        severity=Severity.INFORMATION if tail else rule.severity,
-        title="尾差" if tail else rule.title,
-        message=message,
-        places=places or left.places or right.places,
-        found=found,
-        expected=expected,
-        difference=money(difference, unit),
-        operands=(*(left.operands if len(left.operands) > 1 else ()), *right.operands),
-        fix="" if tail else rule.fix,
-        basis=rule.basis,
-    )

@@ -11,7 +11,7 @@ from generator.model.expression import parse
 from generator.model.form import SheetForm
 from generator.model.profile import Profile
 from generator.profiles.errors import suggestion
-from generator.profiles.lint import address_fault, unknown_column, unknown_line, unknown_sheet
+from generator.profiles.names import address_fault, unknown_column, unknown_line, unknown_sheet
 from generator.profiles.lists import list_fault
 
 Fault = tuple[str, str]
@@ -174,7 +174,7 @@ SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
     **{name: (_texts, "名称的列表") for name in ("certain", "points", "than", "must_have", "usual", "percent_names", "countable", "cells", "amount_sheets")},
     **{name: (_texts, "名称的列表") for name in ("titles", "pairs", "places", "beside", "public", "fields")},
     **{name: (_texts, "名称的列表") for name in ("sheets", "right", "prefixes", "columns", "also", "unchecked", "negative_allowed", "where")},
-    **{name: (lambda value: isinstance(value, bool), "true 或 false") for name in ("where_both", "only_filled", "body_too")},
+    **{name: (lambda value: isinstance(value, bool), "true 或 false") for name in ("where_both", "only_filled", "named", "body_too")},
 }
 """What the value of an option must look like, and that in words; the value of any other option is a text."""
 

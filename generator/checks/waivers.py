@@ -179,7 +179,7 @@ def _nearest(rule: str, ids: list[str]) -> list[str]:
 
 def _sheet_names(submission: Submission, profile: Profile) -> dict[str, str]:
     """Every name of a sheet, also the one it has in this workbook -> the form's name."""
-    names = {_plain(name): form.name for form in profile.sheets.values() for name in (form.title, *form.aliases, form.name) if name}
+    names = {_plain(name): form.name for form in profile.sheets.values() for name in (*profile.titles(form), *form.aliases, form.name) if name}
     names |= {_plain(row.source.sheet): sheet.name for sheet in submission.sheets.values() for row in sheet.rows}
     return names
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.model.document import Document, Heading, Paragraph, Span, Table
+from generator.model.document import Chart, Document, Heading, Paragraph, Span, Table
 from generator.model.finding import Finding, Message, Severity
 from generator.model.source import SourceRef
 from generator.model.submission import Submission
@@ -66,7 +66,7 @@ def _bare_texts(document: Document) -> Iterator[str]:
 
 def _spans(document: Document) -> Iterator[Span]:
     for _, block in document.walk():
-        if isinstance(block, (Paragraph, Heading)):
+        if isinstance(block, (Paragraph, Heading, Chart)):
             yield from block.spans
         elif isinstance(block, Table):
             for row in (*block.head, *block.body):

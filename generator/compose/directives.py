@@ -14,6 +14,7 @@ NAMED: dict[str, Callable[[Profile], Iterable[str]]] = {
     "逐项": lambda profile: [name for name, form in profile.forms.items() if form.sheet],
     "表样": lambda profile: [name for name, form in profile.forms.items() if not form.sheet],
     "汇总": lambda profile: profile.pivots,
+    "图": lambda profile: profile.charts,
 }
 """Directives that name something of the profile."""
 NAMES = ("篇名", "标题", "表号", "表题", "表名", "注", "另起页", *NAMED)

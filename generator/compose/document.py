@@ -16,7 +16,7 @@ from generator.model.document import Block, Document, Heading, PageBreak, Paragr
 from generator.model.outline import Outline, OutlinePart
 from generator.model.profile import Profile
 from generator.model.submission import Submission
-from generator.profiles.lint import DERIVED
+from generator.profiles.names import DERIVED
 
 OWN_TERMS = "统一名词"
 """The name by which section files know the profile's own glossary."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.compose.numbers import chinese_month
@@ -46,6 +46,12 @@ def as_text(value: Figure | str | date | None) -> str:
     if isinstance(value, Figure):
         return f"{value.printed:.2f}"
     return value or ""
+
+
+def first_filled(texts: Sequence[str], facts: Mapping[str, str | Text], file: str = "") -> Text:
+    """The first of the texts whose placeholders all hold something, filled; else the last."""
+    complete = (text for text in texts[:-1] if all(facts.get(name) for name in _PLACEHOLDER.findall(text)))
+    return fill(next(complete, texts[-1]), facts, file)
 
 
 def fill(text: str, facts: Mapping[str, str | Text], file: str = "") -> Text:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from generator.compose.facts import fill
+from generator.compose.facts import fill, first_filled
 from generator.compose.heads import head_cell, head_rows
 from generator.compose.merging import merge_down
 from generator.compose.tables import value_cell
 from generator.compose.texts import Text, span
-from generator.model.document import Block, Heading, Paragraph, Row, Span, Table, TableCell
+from generator.model.document import Block, Heading, PageBreak, Paragraph, Row, Span, Table, TableCell
 from generator.model.expression import parse
-from generator.model.form import Column
+from generator.model.form import Column, SheetForm
 from generator.model.outline import FormCell, RecordForm
 from generator.model.profile import Profile
 from generator.model.submission import Cell, Sheet, Submission
@@ -26,13 +26,16 @@ def record_forms(submission: Submission, form: RecordForm, facts: dict[str, Text
     """Title, unit line, form and detail list of every record of the form's sheet, in the sheet's order."""
     details = submission.sheet(form.details) if form.details else Sheet("")
     for number, record in enumerate(submission.sheet(form.sheet).records, 1):
-        own = {column.name: _own(record, column.name) for column in profile.sheets[form.sheet].columns}
-        title = fill(form.title, facts | own | {NUMBER: Text(str(number), (record.source,))})
-        yield Heading((span(title),), "ProjectTitle", level=2, in_contents=False)
-        if form.unit_line:
+        known = facts | _own(record, profile.sheets[form.sheet], submission, profile) | {NUMBER: Text(str(number), (record.source,))}
+        title = fill(form.title, known, form.file)
+        if form.own_page and number > 1:
+            yield PageBreak()
+        yield Heading((span(title),), "ProjectTitle", form.level, in_contents=form.level == 1)
+        if form.unit_line and not form.owner:
             yield Paragraph((Span(form.unit_line),), "UnitLine")
+        banner = (str(first_filled(form.owner, known, form.file)), "", form.unit_line) if form.owner else ("", "", "")
         rows = _form_rows(form, partial(_record_cell, record=record, form=form, profile=profile))
-        yield Table(form.widths, (), tuple(rows), kind="form", title=str(title))
+        yield Table(form.widths, (), tuple(rows), banner, kind="form", title=str(title))
         if form.details:
             own_details = [row for row in details.records if row.text(form.match) == record.text(form.match)]
             yield Paragraph((), "Gap")
@@ -45,7 +48,20 @@ def body_form(submission: Submission, form: RecordForm, profile: Profile) -> Tab
     return Table(form.widths, (), tuple(rows), kind="form", title=form.title or form.name)
 
 
-def _own(record: SheetRow, column: str) -> Text:
+def _own(record: SheetRow, sheet: SheetForm, submission: Submission, profile: Profile) -> dict[str, Text]:
+    """The record's values by column, and for a name from another sheet what stands beside it there: 承担单位.单位编码."""
+    own = {}
+    for column in sheet.columns:
+        own[column.name] = _text(record, column.name)
+        if column.choices_from:
+            other, key = column.choices_from
+            named = (row for row in submission.sheet(other).records if row.text(key) == record.text(column.name))
+            found = next(named, SheetRow("", "", {}, record.source))
+            own |= {f"{column.name}.{beside.name}": _text(found, beside.name) for beside in profile.sheets[other].columns}
+    return own
+
+
+def _text(record: SheetRow, column: str) -> Text:
     source = record[column].source
     return Text(record.text(column), (source,) if source else ())
 

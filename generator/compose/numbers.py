@@ -6,14 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from generator.model.figure import Figure, rounded
-from generator.model.profile import AmountStyle
+from generator.model.profile import UNITS, WAN, AmountStyle
+
+
+def in_unit(value: Decimal, unit: str) -> Decimal:
+    """An amount in 万元 as it is printed in `unit`: two decimals, half up."""
+    return rounded(value * UNITS[unit])
 
 
 def table_amount(figure: Figure | None, style: AmountStyle) -> str:
-    """An amount in 万元 for a table cell: two decimals; an empty cell and zero look as the form says."""
+    """An amount for a table cell, in the form's unit: two decimals; an empty cell and zero look as the form says."""
     if figure is None:
         return ""
-    value = figure.printed
+    value = in_unit(figure.value, style.unit)
     if value == 0:
         return style.zero
     return f"{value:,.2f}" if style.thousands else f"{value:.2f}"
@@ -42,9 +47,9 @@ def chinese_month(day: date) -> str:
     return f"{year}年{chinese_number(day.month)}月"
 
 
-def in_words(value: Decimal) -> str:
-    """An amount in 万元 within a sentence: 598.78万元, 0.00万元."""
-    return f"{rounded(value):.2f}万元"
+def in_words(value: Decimal, unit: str = WAN) -> str:
+    """An amount in 万元 within a sentence: 598.78万元, 0.00万元, 5987800.00元."""
+    return f"{in_unit(value, unit):.2f}{unit}"
 
 
 def percentage(part: Decimal, whole: Decimal) -> Decimal:

@@ -1,7 +1,7 @@
 """Section files -> blocks of the document.
 
-A line is a paragraph; `#`, `##`, `###` begin headings; `@` begins a directive (a table, a form for each record, a page
-break). Nothing else means anything, and only what the file itself says does: values are put in afterwards.
+A line is a paragraph; `#`, `##`, `###` begin headings; `@` begins a directive (a table, a form for each record, a chart,
+a page break). Nothing else means anything, and only what the file itself says does: values are put in afterwards.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.compose.charts import chart_blocks
 from generator.compose.directives import directive_fault
 from generator.compose.forms import body_form, record_forms
 from generator.compose.pivot import pivot_table
@@ -113,6 +114,10 @@ def _pivot(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
     yield pivot_table(page.submission, page.profile.pivots[rest], page.facts, page.profile)
 
 
+def _chart(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
+    yield from chart_blocks(page.submission, page.profile.charts[rest], page.facts, page.profile)
+
+
 def _table_title(rest: str, values: list[Any], page: Page) -> Iterator[Block]:
     yield Heading(_one_line(rest, values), "TableTitle", level=1)
 
@@ -129,6 +134,7 @@ DIRECTIVES: dict[str, Callable[[str, list[Any], Page], Iterator[Block]]] = {
     "逐项": _forms,
     "表样": _body_form,
     "汇总": _pivot,
+    "图": _chart,
 }
 
 

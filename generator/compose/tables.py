@@ -118,7 +118,8 @@ class _Cells:
         cell = row[printed.column.name]
         if printed.part is None:
             return self._cell(cell, printed.column)
-        piece = "" if printed.part.owner else row.code[printed.part.start : printed.part.end]
+        code = row.code if printed.column.name == self.form.code_column else row.text(printed.column.name)
+        piece = "" if printed.part.owner else code[printed.part.start : printed.part.end]
         source = (cell.source,) if cell.source else ()
         return TableCell(((Span(piece, source),),) if piece else (), align=printed.column.align or "center")
 
@@ -128,7 +129,7 @@ class _Cells:
         totals = [row for row in sheet.rows if row.key == TOTAL] or [self._nothing()] * (self.form.fixed and not sheet.rows)
         for row in totals:
             yield self._row(row)
-            if self.form.owner:
+            if self.form.owner and sheet.records:
                 yield self._owner_row(row)
         yield from (self._row(row) for row in sheet.records if not levels or len(row.code) in levels)
 
@@ -166,21 +167,29 @@ class _Cells:
         groups: dict[str, list[SheetRow]] = {}
         for row in sheet.records:
             groups.setdefault(one_line(row.text(grouping.column)), []).append(row)
-        yield self._sum_row(grouping.total_label, list(sheet.records), grouping)
+        yield self._sum_row({self.printed[0].column.name: grouping.total_label}, list(sheet.records), grouping)
+        if grouping.owner:
+            own = {column: fill(text, self.facts, self.form.file) for column, text in grouping.owner}
+            yield self._sum_row(own, list(sheet.records), grouping)
         if not grouping.column:
             yield from (self._row(row) for row in sheet.records)
             return
         for name, rows in groups.items():
             sources = tuple(source for row in rows if (source := row[grouping.column].source))
-            yield self._sum_row(fill(grouping.subtotal_label, {"组": Text(name, sources)}, self.form.file), rows, grouping)
+            label = fill(grouping.subtotal_label, {"组": Text(name, sources)}, self.form.file)
+            yield self._sum_row({self.printed[0].column.name: label}, rows, grouping)
             yield from (self._row(row) for row in rows)
 
-    def _sum_row(self, label: str | Text, rows: list[SheetRow], grouping: Grouping) -> list[TableCell]:
-        cells = [TableCell(((span(label),),), align="left", header=True)]
-        for column in (printed.column for printed in self.printed[1:]):
+    def _sum_row(self, labels: dict[str, str | Text], rows: list[SheetRow], grouping: Grouping) -> list[TableCell]:
+        """The sums of the rows, with the labels (by column) in front of them."""
+        cells = []
+        for column in (printed.column for printed in self.printed):
+            label = labels.get(column.name)
             figures = [f for f in (row.figure(column.name) for row in rows) if f is not None]
-            wanted = column.name in grouping.sums and figures
-            cells.append(self._cell(Cell(total(figures)), column) if wanted else TableCell())
+            if label:
+                cells.append(TableCell(((span(label),),), align="left", header=True))
+            else:
+                cells.append(self._cell(Cell(total(figures)), column) if column.name in grouping.sums and figures else TableCell())
         return cells
 
     def _cell(self, cell: Cell, column: Column) -> TableCell:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
-from generator.compose.numbers import chinese_number, in_words, percentage, quantity
+from generator.compose.numbers import chinese_number, in_unit, in_words, percentage, quantity
 from generator.compose.texts import Text, one_line
 from generator.compose.views import Empty, LinesView, Misused, RecordsView, RowView, SubjectsView
 from generator.model.figure import ZERO, Figure, total
+from generator.model.profile import UNITS, WAN
 
 NOT_FILLED_IN = "（上年预算数未填）"
 
@@ -44,7 +45,20 @@ def amount(value: Figure | Empty) -> Text:
     return Text(in_words(figure.value), figure.sources)
 
 
-def change(now: Figure | Empty, before: Figure | Empty) -> Text:
+def amount_in_yuan(value: Figure | Empty) -> Text:
+    """元: 5987800.00元."""
+    figure = _figure(value, "元")
+    return Text(in_words(figure.value, "元"), figure.sources)
+
+
+def _printed(figure: Figure, unit: str) -> Decimal:
+    """The figure as it is printed in `unit`."""
+    if unit not in UNITS:
+        raise Misused(f"没有“{unit}”这个金额单位，应为 {'、'.join(UNITS)} 之一")
+    return in_unit(figure.value, unit)
+
+
+def change(now: Figure | Empty, before: Figure | Empty, unit: str = WAN) -> Text:
     """增减: 增加12.00万元, 减少0.50万元 or 持平, by the printed figures of both years.
 
     A year that was not filled in is said so, never taken for zero.
@@ -52,30 +66,32 @@ def change(now: Figure | Empty, before: Figure | Empty) -> Text:
     if isinstance(before, Empty):
         return Text(NOT_FILLED_IN, before.sources)
     figure, before = _figure(now, "增减"), _given(before, Figure, "增减", "金额")
-    difference = figure.printed - before.printed
+    difference = _printed(figure, unit) - _printed(before, unit)
     sources = figure.sources + before.sources
     if difference == 0:
         return Text("持平", sources)
-    return Text(("增加" if difference > 0 else "减少") + in_words(abs(difference)), sources)
+    return Text(f"{'增加' if difference > 0 else '减少'}{abs(difference):.2f}{unit}", sources)
 
 
-def change_rate(now: Figure | Empty, before: Figure | Empty) -> Text:
+def change_rate(now: Figure | Empty, before: Figure | Empty, unit: str = WAN) -> Text:
     """增减幅度: ，增长3.25% / ，下降3.25%; nothing where there is no change, no base or a base of zero."""
     figure = _figure(now, "增减幅度")
     if isinstance(before, Empty):
         return Text("")
     before = _given(before, Figure, "增减幅度", "金额")
-    if before.printed == 0 or figure.printed == before.printed:
+    now_printed, before_printed = _printed(figure, unit), _printed(before, unit)
+    if before_printed == 0 or now_printed == before_printed:
         return Text("")
-    rate = percentage(figure.printed - before.printed, abs(before.printed))
+    rate = percentage(now_printed - before_printed, abs(before_printed))
     word = "增长" if rate >= 0 else "下降"
     return Text(f"，{word}{abs(rate):.2f}%", figure.sources + before.sources)
 
 
-def share(part: Figure | Empty, whole: Figure | Empty) -> Text:
+def share(part: Figure | Empty, whole: Figure | Empty, unit: str = WAN) -> Text:
     """占比: 18.03%, by the printed figures; of nothing everything is 0.00%."""
     of, among = _figure(part, "占比"), _figure(whole, "占比")
-    rate = percentage(of.printed, among.printed) if among.printed else Decimal("0.00")
+    whole_printed = _printed(among, unit)
+    rate = percentage(_printed(of, unit), whole_printed) if whole_printed else Decimal("0.00")
     return Text(f"{rate:.2f}%", of.sources + among.sources)
 
 
@@ -86,7 +102,7 @@ def reason(text: Text | Empty) -> Text:
     return Text(f"，主要原因是{words}" if words else "", text.sources)
 
 
-def listing(records: RecordsView, name: str, column: str, limit: int) -> Text:
+def listing(records: RecordsView, name: str, column: str, limit: int, unit: str = WAN) -> Text:
     """清单: the records with their amounts, 甲项目5.00万元、乙项目3.00万元; the largest `limit` of them and 等 if there are more.
 
     The order is that of the sheet.
@@ -96,7 +112,7 @@ def listing(records: RecordsView, name: str, column: str, limit: int) -> Text:
         records.require(wanted)
     largest = sorted(rows, key=lambda row: -_figure(row[column], "清单").value)[:limit]
     chosen = [row for row in rows if row in largest] if len(rows) > limit else rows
-    words = "、".join(f"{one_line(str(row[name]))}{amount(row[column])}" for row in chosen)
+    words = "、".join(f"{one_line(str(row[name]))}{_printed(_figure(row[column]), unit):.2f}{unit}" for row in chosen)
     sources = tuple(source for row in chosen for source in (*row[name].sources, *_figure(row[column]).sources))
     return Text(words + ("等" if len(rows) > limit else ""), sources)
 
@@ -153,6 +169,7 @@ def is_filled_in(value: object) -> bool:
 
 FILTERS = {
     "万元": amount,
+    "元": amount_in_yuan,
     "占比": share,
     "增减": change,
     "增减幅度": change_rate,

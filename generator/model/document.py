@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.model.source import SourceRef
 
@@ -95,12 +96,72 @@ class Table:
         return any(self.banner)
 
 
+ROUND_CHARTS = ("pie", "doughnut")
+"""Kinds of charts that divide a whole: one series, no zero, nothing negative."""
+
+CHARTS = (*ROUND_CHARTS, "bar", "column", "stacked")
+"""All kinds of charts: parts of a whole; bars beside each other that lie or stand; bars upon each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One value of a chart: the number that is drawn, and the same as it is printed beside it.
+
+    `value` is None where nothing was filled in; `share` is what the point is of a whole, as printed ("85.21%").
+    """
+
+    value: Decimal | None
+    label: Span
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """The points of one year or kind of money, one for each category of the chart."""
+
+    name: Span
+    points: tuple[ChartPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures as a picture, without its title. `kind` is one of CHARTS, `categories` name the points of every series.
+
+    `width` (0: that of the text) and `height` are in mm; a chart grows in height where its labels need it.
+    `number_format` is that of the labels, as office programs write it; `summary` says in words what the picture shows.
+    """
+
+    kind: str
+    title: str
+    categories: tuple[Span, ...]
+    series: tuple[ChartSeries, ...]
+    height: float
+    width: float = 0
+    number_format: str = "0.00"
+    summary: str = ""
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The lines of the legend: the parts of a whole with their values and shares, else the series if there are several."""
+        if self.kind in ROUND_CHARTS:
+            parts = zip(self.categories, self.series[0].points, strict=True)
+            return tuple(f"{category.text} {point.label.text}（{point.share}）" for category, point in parts)
+        return tuple(series.name.text for series in self.series) if len(self.series) > 1 else ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Everything that is printed in the picture."""
+        labels = (point.label for series in self.series for point in series.points)
+        names = tuple(series.name for series in self.series) if len(self.series) > 1 else ()
+        return (*self.categories, *names, *(label for label in labels if label.text))
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block begins a page."""
 
 
-Block = Paragraph | Heading | Table | PageBreak
+Block = Paragraph | Heading | Table | Chart | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,13 +122,15 @@ class Follow:
 class Grouping:
     """How a records sheet is printed in groups: a total row, then per group a subtotal row and its records.
 
-    Without a `column` there are no groups, only the total row.
+    Without a `column` there are no groups, only the total row. `owner` are the texts (by column, with {placeholders}) of
+    a second total row for the body itself.
     """
 
     column: str
     total_label: str
     subtotal_label: str  # with the placeholder {组}
     sums: tuple[str, ...]
+    owner: tuple[tuple[str, str], ...] = ()  # (column, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +189,13 @@ class SheetForm:
 
     @property
     def code_column(self) -> str:
-        """The column of subject codes: the first one of a subject sheet."""
-        return self.columns[0].name
+        """The column of subject codes: the first one of a subject sheet that holds codes."""
+        return next((column.name for column in self.columns if column.type == "code"), self.columns[0].name)
 
     @property
     def name_column(self) -> str:
-        """The column of subject names: the second one of a subject sheet."""
-        return self.columns[1].name
+        """The column of subject names: the first one of a subject sheet that holds texts."""
+        return next((column.name for column in self.columns if column.type == "text"), self.columns[1].name)
 
     def line(self, name: str) -> Line:
         for line in self.lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Position = tuple[int, int]
 """Section index and block index within `Document.sections`."""
@@ -32,7 +32,8 @@ class Layout:
 
     `breaks` are the blocks of flowing sections that begin a page. `cuts` are the character offsets at which a paragraph
     that is too long for what is left of a page goes on over the page. `row_heights` are the least heights of each table's
-    rows in points (banner row first if there is one, then head, then body), as drawn.
+    rows in points (banner row first if there is one, then head, then body), as drawn. `charts` are the plans by which
+    the charts are drawn, for the Word file to follow.
     """
 
     pages: tuple[Page, ...]
@@ -40,3 +41,4 @@ class Layout:
     breaks: frozenset[Position]
     cuts: dict[Position, tuple[int, ...]]
     row_heights: dict[Position, tuple[float, ...]]
+    charts: dict[Position, object] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What a profile prints: its documents, their parts, and the forms and summaries that records are printed as."""
+"""What a profile prints: its documents, their parts, the forms and summaries that records are printed as, and charts."""
 
 from __future__ import annotations
 
@@ -38,9 +38,12 @@ class RecordForm:
 
     A form without a `sheet` belongs to the body and is printed once (部门整体绩效目标表).
 
-    `title` and `unit_line` may use the record's columns as {placeholders}; `details` is the sheet whose rows belong to
-    the record where their column `match` equals the record's column of the same name; columns in `merge` are merged
-    downwards where they repeat.
+    `title` and `owner` may use the facts and the record's columns as {placeholders}, and of a column that offers the
+    names of another sheet, {列.栏}, that sheet's columns. `level` is the title's depth among the headings; the first
+    level stands in the contents. With `own_page` each record begins a page. `owner` is printed left of the unit line,
+    on every page of the form: the first of its texts whose placeholders all hold something, else the last. `details` is
+    the sheet whose rows belong to the record where their column `match` equals the record's column of the same name;
+    columns in `merge` are merged downwards where they repeat.
     """
 
     name: str
@@ -52,6 +55,9 @@ class RecordForm:
     details: str = ""
     match: str = ""
     merge: tuple[str, ...] = ()
+    level: int = 2
+    own_page: bool = False
+    owner: tuple[str, ...] = ()
     file: str = ""  # where the declaration stands, for the maintainer
 
 
@@ -86,6 +92,51 @@ class Pivot:
     banner: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    file: str = ""  # where the declaration stands, for the maintainer
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredPoint:
+    """One point of a chart: its label and, for each series, the address of its value (`表.行.列`)."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRows:
+    """The points of a chart taken from a sheet's rows with money: records, or subjects whose codes have `length` digits.
+
+    The column `label` names a point, the `columns` hold its values, one for each series. The `top` largest are shown,
+    all others together as `rest`.
+    """
+
+    sheet: str
+    label: str
+    columns: tuple[str, ...]
+    length: int
+    top: int
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartForm:
+    """How a chart is made: `points` written out, or those of `rows`. `series` name the values of each point.
+
+    `title` and `unit_line` stand above it, `empty` in its place where all is zero; texts may hold {placeholders}.
+    `width` (0: that of the text) and `height` are in mm.
+    """
+
+    name: str
+    title: str
+    kind: str
+    empty: str
+    series: tuple[str, ...]
+    points: tuple[DeclaredPoint, ...]
+    rows: ChartRows | None
+    height: float
+    width: float = 0
+    unit_line: str = ""
     file: str = ""  # where the declaration stands, for the maintainer
 
 

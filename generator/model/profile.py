@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.model.finding import Severity
 from generator.model.form import SheetForm
-from generator.model.outline import Outline, Pivot, RecordForm, SectionText
+from generator.model.outline import ChartForm, Outline, Pivot, RecordForm, SectionText
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Which single fields name the body, the year, the unit of money and the date of publication."""
+    """Which single fields name the body, its code (if it has one), the year, the unit of money and the date of publication."""
 
     sheet: str
     code: str
@@ -96,20 +96,27 @@ class WaiverSheet:
     who: str
 
 
+WAN = "万元"
+UNITS = {WAN: 1, "元": 10000}
+"""The units in which amounts are printed, and how many of them one 万元 has."""
+
+
 @dataclass(frozen=True, slots=True)
 class AmountStyle:
-    """How printed tables write amounts: thousands separators or not, and what stands for zero."""
+    """How printed tables write amounts: thousands separators or not, what stands for zero, and in which unit."""
 
     thousands: bool = False
     zero: str = ""
+    unit: str = WAN
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A loaded profile. `folders` are its own and its ancestors'; `version` is stamped into its workbooks, `oldest` still read.
+    """A loaded profile. `folders` are its own and its ancestors', `common` what all profiles share; `version` is stamped
+    into its workbooks, `oldest` still read.
 
     `documents` are what can be printed from one workbook, the disclosure itself first; `disabled` are rules of the
-    common catalogue that do not fit this form, each with the reason.
+    common catalogue that do not fit this form, each with the reason. `charts` are printed only if it `draws_charts`.
     """
 
     key: str
@@ -118,6 +125,7 @@ class Profile:
     oldest: str
     year: int
     folders: tuple[Path, ...]
+    common: Path
     facts: Facts
     waivers: WaiverSheet
     amounts: AmountStyle
@@ -129,6 +137,8 @@ class Profile:
     texts: dict[str, SectionText]
     forms: dict[str, RecordForm]
     pivots: dict[str, Pivot]
+    charts: dict[str, ChartForm]
+    draws_charts: bool
     glossary: tuple[Term, ...]
     fonts: Path
 
@@ -137,10 +147,13 @@ class Profile:
         """The disclosure itself: the first of the documents."""
         return self.documents[0]
 
-    @property
-    def common(self) -> Path:
-        """The folder of what all profiles share."""
-        return self.folders[0].parent / "common"
+    def titles(self, form: SheetForm) -> tuple[str, ...]:
+        """The titles that the form's table may bear, first the one that leaves open what clerks choose between (部门, 单位)."""
+        titles = (form.title,)
+        for line in self.sheets[self.facts.sheet].lines:
+            if line.choices:
+                titles = tuple(title.replace(f"{{{line.name}}}", word) for word in ("", *line.choices) for title in titles)
+        return tuple(dict.fromkeys(titles))
 
     def file(self, relative: str) -> Path:
         """A file of the profile, as the nearest of its folders has it."""

@@ -20,6 +20,7 @@ class TextStyle:
     bold: bool = False
     keep_next: bool = False
     colour: str = "000000"
+    latin: str = ""  # the face of letters and digits as Word names it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
-"""What a profile prints: `document.toml` and its like -> outlines, forms, summaries, and the section files they name."""
+"""What a profile prints: `document.toml` and its like -> outlines, forms, summaries, charts, and the section files they name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model.outline import FormCell, Outline, OutlinePart, Pivot, PivotColumn, RecordForm, SectionText
+from generator.model.outline import ChartForm, FormCell, Outline, OutlinePart, Pivot, PivotColumn, RecordForm, SectionText
+from generator.profiles.charts import read_chart
 from generator.profiles.declaration import Declaration
 from generator.profiles.errors import ProfileFault
 from generator.profiles.layers import Layers
@@ -13,11 +14,12 @@ from generator.profiles.layers import Layers
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents in their order; forms, summaries and section texts of all of them by name."""
+    """The documents in their order; forms, summaries, charts and section texts of all of them by name."""
 
     outlines: tuple[Outline, ...]
     forms: dict[str, RecordForm]
     pivots: dict[str, Pivot]
+    charts: dict[str, ChartForm]
     texts: dict[str, SectionText]
 
 
@@ -26,10 +28,10 @@ def read_documents(layers: Layers, files: Iterable[str], faults: list[ProfileFau
     declared = [layers.toml(f"{file}.toml", faults) for file in files]
     forms = [_record_form(entry) for file in declared for entry in file.tables("form")]
     pivots = [_pivot(entry) for file in declared for entry in file.tables("pivot")]
+    charts = [read_chart(entry) for file in declared for entry in file.tables("chart")]
     outlines = tuple(_outline(file, layers) for file in declared)
-    return Documents(
-        outlines, {form.name: form for form in forms}, {pivot.name: pivot for pivot in pivots}, _texts(layers, outlines, faults)
-    )
+    by_name = ({entry.name: entry for entry in entries} for entries in (forms, pivots, charts))
+    return Documents(outlines, *by_name, _texts(layers, outlines, faults))
 
 
 def _outline(declared: Declaration, layers: Layers) -> Outline:
@@ -68,6 +70,9 @@ def _record_form(declared: Declaration) -> RecordForm:
         details=declared.get("details", ""),
         match=declared.get("match", ""),
         merge=declared.texts("merge"),
+        level=declared.get("level", 2, int),
+        own_page=declared.get("own_page", False, bool),
+        owner=declared.texts("owner"),
         file=declared.file,
     )
     declared.close()

@@ -13,21 +13,27 @@ from typing import Any
 
 from generator.profiles.declaration import Declaration, read_toml
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
-from generator.profiles.locate import profile_keys
+from generator.profiles.locate import COMMON, find_profile, profile_keys, search_path
 
 MAIN = "profile.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """`folders` from the profile itself to its last ancestor."""
+    """`folders` from the profile itself to its last ancestor; `common` is what all profiles share."""
 
     folders: tuple[Path, ...]
+    common: Path
 
     def file(self, relative: str) -> Path:
         """The file as the nearest folder has it; where none has it, where the profile itself would."""
         found = (folder / relative for folder in self.folders if (folder / relative).is_file())
         return next(found, self.folders[0] / relative)
+
+    def data(self, relative: str) -> Path:
+        """A file of facts: the profile's own or an ancestor's, else the one that all share."""
+        found = self.file(relative)
+        return found if found.is_file() else self.common / relative
 
     def toml(self, relative: str, faults: list[ProfileFault]) -> Declaration:
         """The merged file, as a declaration of the nearest folder's; a fault if no folder has it."""
@@ -40,20 +46,21 @@ class Layers:
         return Declaration(data, tuple(paths), faults)
 
 
-def layers_of(key: str, folder: Path) -> Layers:
-    """The profile `key` of a templates folder and its ancestors. Raises ProfileError for a parent that is not there."""
+def layers_of(key: str, folder: Path | None = None) -> Layers:
+    """The profile `key` and its ancestors, `folder` before the built-in ones. Raises ProfileError for a parent that is not there."""
+    path = search_path(folder)
     folders: list[Path] = []
     child = ""
     while key:
-        path = folder / key
-        if not (path / MAIN).is_file():
+        found = find_profile(key, path)
+        if found is None:
             message = f"{child} 的 parent“{key}”不存在" if child else "没有这个公开格式"
             raise ProfileError([ProfileFault(child or key, 0, message + suggestion(key, profile_keys(folder)))])
-        if path in folders:
+        if found in folders:
             raise ProfileError([ProfileFault(key, 0, "parent 绕了一圈又回到自己")])
-        folders.append(path)
-        child, key = key, _parent(path / MAIN)
-    return Layers(tuple(folders))
+        folders.append(found)
+        child, key = key, _parent(found / MAIN)
+    return Layers(tuple(folders), path[-1] / COMMON)
 
 
 def _parent(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Lists of facts beside the profiles: small CSV files under `common/` that rules name by their file."""
+"""Lists of facts: small CSV files of a profile's own folder or under `common/` that rules name by their file."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ Entry = dict[str, str]
 
 
 def list_path(profile: Profile, name: str) -> Path:
-    """Where the list `name` ("codes/stale_names.csv") stands."""
-    return profile.common / name
+    """Where the list `name` ("codes/stale_names.csv") stands: in the profile's own folder, else among what all share."""
+    own = profile.file(name)
+    return own if own.is_file() else profile.common / name
 
 
 def read_list(profile: Profile, name: str) -> tuple[Entry, ...]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from pathlib import Path
 
 from generator.model.form import SheetForm
 from generator.model.outline import Outline
-from generator.model.profile import AmountStyle, CodeTable, Facts, Profile, Subject, Term, WaiverSheet
+from generator.model.profile import UNITS, WAN, AmountStyle, CodeTable, Facts, Profile, Subject, Term, WaiverSheet
 from generator.profiles.declaration import Declaration, read_toml
 from generator.profiles.documents import read_documents
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
 from generator.profiles.layers import MAIN, Layers, layers_of
 from generator.profiles.lint import check_references
-from generator.profiles.locate import templates_folder
+from generator.profiles.lint_charts import check_charts
 from generator.profiles.rules import read_rules
 from generator.profiles.sheets import read_sheet
 
@@ -22,18 +24,29 @@ DOCUMENT = "document"
 """The file of the disclosure itself, where a profile names no documents."""
 
 
+UNKNOWN_SHEET = "没有表“{}”"
+"""How a name that no sheet has is told; one of a sheet that could not be read is not worth telling."""
+
+
 def load_profile(key: str, folder: Path | None = None) -> Profile:
-    """The profile `key` of the templates folder. Raises ProfileError with every fault found."""
-    folder = folder or templates_folder()
+    """The profile `key`, looked for in `folder` before the built-in ones. Raises ProfileError with every fault found."""
+    profile, faults = read_profile(key, folder)
+    if faults:
+        raise ProfileError(faults)
+    return profile
+
+
+def read_profile(key: str, folder: Path | None = None) -> tuple[Profile, list[ProfileFault]]:
+    """What can be read of a profile, and every fault found. Raises ProfileError only if it or its parent is not there."""
     layers = layers_of(key, folder)
     faults: list[ProfileFault] = []
     declared = layers.toml(MAIN, faults)
     declared.get("parent", "")
     files = declared.texts("sheets")
     year = declared.get("year", 0, int)
-    sheets = _sheets(layers, files, year, faults)
+    sheets, unread = _sheets(layers, files, year, faults)
     printed = read_documents(layers, declared.texts("documents") or (DOCUMENT,), faults)
-    rules, disabled = read_rules(layers, folder / "common" / "rules", faults)
+    rules, disabled = read_rules(layers, faults)
     profile = Profile(
         key=declared.get("key"),
         name=declared.get("name"),
@@ -41,26 +54,34 @@ def load_profile(key: str, folder: Path | None = None) -> Profile:
         oldest=declared.get("oldest", "1"),
         year=year,
         folders=layers.folders,
+        common=layers.common,
         facts=_facts(declared),
         waivers=_waivers(declared),
         amounts=_amounts(declared),
         sheets=sheets,
-        codes=_codes(declared, folder / "common" / "codes"),
+        codes=_codes(declared, layers),
         rules=rules,
         disabled=disabled,
         documents=printed.outlines,
         texts=printed.texts,
         forms=printed.forms,
         pivots=printed.pivots,
-        glossary=_glossary(layers.toml("glossary.toml", faults), folder / "common" / "terms.toml", faults),
-        fonts=folder / "common" / "fonts" / "fonts.toml",
+        charts=printed.charts,
+        draws_charts=declared.get("charts", False, bool),
+        glossary=_glossary(layers, faults),
+        fonts=layers.common / "fonts" / "fonts.toml",
     )
+    if profile.key and profile.key != key:
+        declared.fault(f"key “{profile.key}”应与文件夹的名称“{key}”相同", f'key = "{profile.key}"')
     declared.close()
-    if len(sheets) == len(files):  # otherwise every mention of a sheet that could not be read would be a fault
-        faults.extend(check_references(profile))
-    if faults:
-        raise ProfileError(faults)
-    return profile
+    found = (*check_references(profile), *check_charts(profile))
+    faults.extend(fault for fault in found if not about_unread(fault, unread))
+    return profile, faults
+
+
+def about_unread(fault: ProfileFault, unread: Collection[str]) -> bool:
+    """Whether a fault only misses a sheet that could not be read; of some of these the name is not known ("")."""
+    return any(UNKNOWN_SHEET.format(name) in fault.message if name else "没有表“" in fault.message for name in unread)
 
 
 def outline_of(profile: Profile, name: str = "") -> Outline:
@@ -72,29 +93,43 @@ def outline_of(profile: Profile, name: str = "") -> Outline:
     return profile.documents[names.index(name) if name else 0]
 
 
-def _sheets(layers: Layers, files: tuple[str, ...], year: int, faults: list[ProfileFault]) -> dict[str, SheetForm]:
-    """The forms by name; those that cannot be read, or have the name of another one, are left out with a fault."""
+def _sheets(layers: Layers, files: tuple[str, ...], year: int, faults: list[ProfileFault]) -> tuple[dict[str, SheetForm], set[str]]:
+    """The forms by name, and the names of those that are left out because they cannot be read."""
     sheets: dict[str, SheetForm] = {}
+    unread: set[str] = set()
     for file in files:
         declared = layers.toml(f"sheets/{file}.toml", faults)
         if not declared.data:
+            unread.add(_name_in(declared.paths[0]))
             continue
         form = read_sheet(declared, year)
         if form.name in sheets:
             declared.fault(f"表名“{form.name}”与 {sheets[form.name].file} 重复", f'"{form.name}"')
         elif form.name:
             sheets[form.name] = form
-    return sheets
+    return sheets, unread
+
+
+def _name_in(path: Path) -> str:
+    """The name that a sheet's file gives it, as far as that can be seen in a file that is no TOML; "" if it cannot."""
+    try:
+        found = re.search(r'^name = "([^"]*)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return found[1] if found else ""
 
 
 def _facts(declared: Declaration) -> Facts:
     facts = declared.table("facts")
-    result = Facts(*(facts.get(key) for key in ("sheet", "code", "body", "year", "unit", "date")))
+    result = Facts(facts.get("sheet"), facts.get("code", ""), *(facts.get(key) for key in ("body", "year", "unit", "date")))
     facts.close()
     return result
 
 
 def _waivers(declared: Declaration) -> WaiverSheet:
+    """The sheet of waivers; one without a name where the form has none."""
+    if not declared.get("waivers", {}, dict):
+        return WaiverSheet(*[""] * len(fields(WaiverSheet)))
     waivers = declared.table("waivers")
     result = WaiverSheet(*(waivers.get(key) for key in ("sheet", "rule", "table", "place", "reason", "who")))
     waivers.close()
@@ -103,12 +138,16 @@ def _waivers(declared: Declaration) -> WaiverSheet:
 
 def _amounts(declared: Declaration) -> AmountStyle:
     amounts = declared.table("amounts")
-    result = AmountStyle(amounts.get("thousands", False, bool), amounts.get("zero", ""))
+    unit = amounts.get("unit", WAN)
+    if unit not in UNITS:
+        amounts.fault(f"unit 应为 {'、'.join(UNITS)} 之一", f'unit = "{unit}"')
+        unit = WAN
+    result = AmountStyle(amounts.get("thousands", False, bool), amounts.get("zero", ""), unit)
     amounts.close()
     return result
 
 
-def _codes(declared: Declaration, folder: Path) -> dict[str, CodeTable]:
+def _codes(declared: Declaration, layers: Layers) -> dict[str, CodeTable]:
     tables = {}
     codes = declared.table("codes")
     for name in codes.data:
@@ -117,10 +156,10 @@ def _codes(declared: Declaration, folder: Path) -> dict[str, CodeTable]:
         if not all(type(level) is int for level in levels):
             entry.fault(f"“levels”的值 {levels!r} 不是所要的类型", "levels")
             levels = []
-        subjects = _subjects(entry, folder / file) if file else {}
+        subjects = _subjects(entry, layers.data(f"codes/{file}")) if file else {}
         changes = entry.get("changes", "")
         if changes:  # rows added or renamed since; a row without a name takes its code out
-            subjects |= _subjects(entry, folder / changes)
+            subjects |= _subjects(entry, layers.data(f"codes/{changes}"))
         kept = {code: subject for code, subject in sorted(subjects.items()) if subject.name}
         tables[name] = CodeTable(name, tuple(levels), kept)
         entry.close()
@@ -138,25 +177,29 @@ def _subjects(entry: Declaration, path: Path) -> dict[str, Subject]:
                 return {row["code"]: Subject(*(row[column] or "" for column in columns)) for row in rows}
             entry.fault(f"科目编码表 {path.name} 缺少“{'、'.join(missing)}”列", path.name)
     except FileNotFoundError:
-        entry.fault(f"找不到科目编码表的文件 common/codes/{path.name}", path.name)
+        entry.fault(f"找不到科目编码表的文件 codes/{path.name}", path.name)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         entry.fault(f"科目编码表 {path.name} 读不出来：{error}", path.name)
     return {}
 
 
-def _glossary(declared: Declaration, terms_path: Path, faults: list[ProfileFault]) -> tuple[Term, ...]:
-    terms = {}
-    known = read_toml(terms_path, faults)
-    for entry in known.tables("term"):
-        term = Term(entry.get("key"), entry.get("name"), entry.get("definition", ""), entry.get("basis", ""))
-        entry.close()
-        terms[term.name] = term
-    known.close()
+def _glossary(layers: Layers, faults: list[ProfileFault]) -> tuple[Term, ...]:
+    """The terms that are printed: those of `common/terms.toml`, and what the profile defines itself."""
+    declared = layers.toml("glossary.toml", faults)
+    shared = read_toml(layers.common / "terms.toml", faults)
+    known = {term.name: term for term in (*_terms(shared), *_terms(declared))}
+    shared.close()
     printed = []
     for name in declared.texts("terms"):
-        if name not in terms or not terms[name].definition:
-            declared.fault(f"common/terms.toml 里没有“{name}”的解释{suggestion(name, terms)}", name)
+        if name not in known or not known[name].definition:
+            declared.fault(f"没有“{name}”的解释{suggestion(name, known)}", name)
         else:
-            printed.append(terms[name])
+            printed.append(known[name])
     declared.close()
     return tuple(printed)
+
+
+def _terms(declared: Declaration) -> Iterator[Term]:
+    for entry in declared.tables("term"):
+        yield Term(entry.get("key", ""), entry.get("name"), entry.get("definition", ""), entry.get("basis", ""))
+        entry.close()

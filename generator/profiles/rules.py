@@ -1,12 +1,12 @@
 """The catalogue of a profile: the common rules, changed and added to by `rules.toml` of its folders.
 
-An entry with the id of one that is there already holds only what differs. `[[disable]]` takes a rule out, with the
-reason why the form has no use for it.
+An entry with the id of one that is there already holds only what differs. `[[disable]]` takes a rule out, or a whole
+family (`P*`), with the reason why the form has no use for it; a rule that the same or a later file declares is in use.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import fnmatch
 
 from generator.model.finding import Severity
 from generator.model.profile import Rule
@@ -19,22 +19,32 @@ TEXTS = ("id", "kind", "title", "why", "fix", "basis", "example")
 REQUIRED = ("id", "kind", "title")
 
 
-def read_rules(layers: Layers, common: Path, faults: list[ProfileFault]) -> tuple[tuple[Rule, ...], dict[str, str]]:
+def read_rules(layers: Layers, faults: list[ProfileFault]) -> tuple[tuple[Rule, ...], dict[str, str]]:
     """The rules in the order of their ids, and those taken out with their reasons."""
     own = (folder / "rules.toml" for folder in reversed(layers.folders))
     entries: dict[str, Declaration] = {}
     disabled: dict[str, str] = {}
-    for path in (*sorted(common.glob("*.toml")), *(path for path in own if path.is_file())):
+    for path in (*sorted((layers.common / "rules").glob("*.toml")), *(path for path in own if path.is_file())):
         declared = read_toml(path, faults)
-        _add(entries, declared.tables("rule"))
-        for entry in declared.tables("disable"):
-            key, reason = entry.get("id"), entry.get("reason")
-            if key not in entries:
-                entry.fault(f"没有规则“{key}”{suggestion(key, entries)}", key)
-            disabled[key] = reason
-            entry.close()
+        taken_out = _taken_out(declared, entries)
+        found = declared.tables("rule")
+        _add(entries, found)
+        disabled = {key: reason for key, reason in (disabled | taken_out).items() if key not in {entry.data.get("id") for entry in found}}
         declared.close()
     return tuple(_rule(entries[key]) for key in sorted(entries) if key not in disabled), disabled
+
+
+def _taken_out(declared: Declaration, entries: dict[str, Declaration]) -> dict[str, str]:
+    """The rules that a file disables, `P*` being all of a family, with the reasons. What it then declares itself is in use."""
+    taken_out: dict[str, str] = {}
+    for entry in declared.tables("disable"):
+        key, reason = entry.get("id"), entry.get("reason")
+        meant = fnmatch.filter(entries, key)
+        if not meant:
+            entry.fault(f"没有规则“{key}”{suggestion(key, entries)}", key)
+        taken_out |= dict.fromkeys(meant, reason)
+        entry.close()
+    return taken_out
 
 
 def _add(entries: dict[str, Declaration], found: list[Declaration]) -> None:

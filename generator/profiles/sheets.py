@@ -210,6 +210,7 @@ def _grouping(declared: Declaration) -> Grouping | None:
         total_label=grouping.get("total_label"),
         subtotal_label=grouping.get("subtotal_label", ""),
         sums=grouping.texts("sums"),
+        owner=grouping.pairs("owner"),
     )
     grouping.close()
     return result

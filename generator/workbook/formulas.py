@@ -44,8 +44,8 @@ class Formulas:
         return f"=IF({self._follows(grid)},SUM({cells}),{own})"
 
     def of_name(self, grid: Grid, row: int) -> str:
-        """The subject's name, looked up by the code beside it."""
-        code = f"${column_letter(1)}{row}"
+        """The subject's name, looked up by its code."""
+        code = f"${column_letter(grid.code_index)}{row}"
         return f'=IF({code}="","",IFERROR(VLOOKUP({code}&"",{self.code_ranges[grid.form.code_table]},2,FALSE),""))'
 
     def unit_label(self) -> str:
@@ -127,7 +127,7 @@ class Formulas:
 
     def _codes_sum(self, grid: Grid, places: list[Place], code: str) -> str:
         level = self.profile.codes[grid.form.code_table].levels[-1]
-        codes = _column(grid, 1)
+        codes = _column(grid, grid.code_index)
         chosen = f"(LEN(TRIM({codes}))={level})"
         if code:
             chosen = f'(LEFT(TRIM({codes}),{len(code)})="{code}")*{chosen}'
@@ -149,7 +149,7 @@ class Formulas:
 
     def _follows(self, grid: Grid) -> str:
         follow = grid.form.follow
-        return f'AND({self._field(*follow.when)}="{follow.value}",COUNTA({_column(grid, 1)})=0)'
+        return f'AND({self._field(*follow.when)}="{follow.value}",COUNTA({_column(grid, grid.code_index)})=0)'
 
     def _field(self, sheet: str, line: str) -> str:
         grid = self.grids[sheet]

@@ -79,6 +79,11 @@ class Grid:
                 return place
         raise KeyError(column)
 
+    @property
+    def code_index(self) -> int:
+        """Where the codes of a subject sheet stand."""
+        return self.place(self.form.code_column).index
+
     def row_of(self, line: Line) -> int:
         return self.first_row + line.at - 1
 

@@ -75,13 +75,13 @@ def locate_sheets(book: Book, profile: Profile) -> Sheets:
     ours = {plain(GUIDE_SHEET), plain(CODE_SHEET), plain(LIST_SHEET)}
     for sheet in book.sheets:
         view, name = View(sheet), plain(sheet.title)
-        form = next((form for form in profile.sheets.values() if name in _sheet_names(form)), None)
+        form = next((form for form in profile.sheets.values() if name in _sheet_names(form, profile)), None)
         if form and form.name not in result.found:
             result.found[form.name] = view
         elif name not in ours and (view.cells or view.damaged):
             rest.append(view)
     for view in rest:
-        form = next((form for form in profile.sheets.values() if _titled(view, form)), None)
+        form = next((form for form in profile.sheets.values() if _titled(view, form, profile)), None)
         if form and form.name not in result.found:
             result.found[form.name] = view
             result.renamed.append((form.name, view.title))
@@ -90,13 +90,13 @@ def locate_sheets(book: Book, profile: Profile) -> Sheets:
     return result
 
 
-def _sheet_names(form: SheetForm) -> set[str]:
-    return {plain(name) for name in (form.name, form.title, *form.aliases) if name}
+def _sheet_names(form: SheetForm, profile: Profile) -> set[str]:
+    return {plain(name) for name in (form.name, *profile.titles(form), *form.aliases) if name}
 
 
-def _titled(view: View, form: SheetForm) -> bool:
+def _titled(view: View, form: SheetForm, profile: Profile) -> bool:
     top = {plain(cell.value) for (row, column), cell in view.cells.items() if row <= 3 and column <= 3}
-    return bool(top & _sheet_names(form))
+    return bool(top & _sheet_names(form, profile))
 
 
 def locate(form: SheetForm, view: View, version: Version = ()) -> Located:

@@ -48,7 +48,7 @@ def _top(sheet: Worksheet, grid: Grid, formulas: Formulas) -> None:
     form, visible = grid.form, grid.width
     while visible > 2 and _width(sheet, 1, visible) > WIDE:
         visible -= 1
-    title = sheet.cell(TITLE_ROW, 1, form.title or form.name)
+    title = sheet.cell(TITLE_ROW, 1, formulas.profile.titles(form)[0] or form.name)
     styles.text(title, styles.TITLE)
     last = visible
     if any(place.column.type == "amount" for place in grid.places) and visible > 1:

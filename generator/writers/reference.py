@@ -214,7 +214,7 @@ def _numbering(section) -> str:
 
 
 def _described_style(style_id: str, theme: Theme, styles: StyleSheet) -> str:
-    style, latin = theme.styles[style_id], styles.run_properties(style_id).get("rFonts", {}).get("ascii", "")
+    style = theme.styles[style_id]
     align = {"justify": "两端对齐", "left": "左对齐", "center": "居中", "right": "右对齐"}[style.align]
     extras = [f"首行缩进 {style.indent:g} 字"] if style.indent else []
     extras += [f"段前 {style.before:g}"] if style.before else []
@@ -223,7 +223,7 @@ def _described_style(style_id: str, theme: Theme, styles: StyleSheet) -> str:
     extras += ["与下段同页"] if style.keep_next else []
     level = styles.outline_level(style_id)
     extras += [f"大纲 {level} 级"] if level else []
-    face = f"{style.font}/{latin}"
+    face = f"{style.font}/{style.latin}"
     return f"{style_id} {styles.name(style_id)}: " + "，".join(
         [face, f"{style.size:g} 磅", f"行距 {style.leading:g}", align, *extras]
     )

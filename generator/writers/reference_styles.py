@@ -149,6 +149,7 @@ class StyleSheet:
             bold=switched_on(run, "b"),
             keep_next=switched_on(paragraph, "keepNext"),
             colour="000000" if colour == "auto" else colour,
+            latin=run.get("rFonts", {}).get("ascii", ""),
         )
 
     def cell_padding(self) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.document import Block, Document, Heading, PageBreak, Paragraph, Table, TableCell
+from generator.model.document import Block, Chart, Document, Heading, PageBreak, Paragraph, Table, TableCell
 
 
 def dump(document: Document) -> str:
@@ -35,6 +35,8 @@ def _block(block: Block) -> Iterator[str]:
             yield "---- 另起页"
         case Table():
             yield from _table(block)
+        case Chart():
+            yield f"[{block.kind}图 {block.title}] {block.summary}"
         case _:
             raise TypeError(f"no text for {type(block).__name__}")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.checks.comparison import Comparison, findings_of
+from generator.checks.comparison import Comparison, difference_finding, findings_of
 from generator.checks.context import Context, Resolved
 from generator.checks.run import compare, run_rule
 from generator.model.finding import Operand, Severity
@@ -14,11 +14,12 @@ from generator.model.profile import Rule
 from generator.model.source import SourceRef
 from tests.support.submissions import SAMPLES, completed_sample, hebei
 
-RULE = Rule("Z01", "tie", "题", Severity.ERROR, "因", "法")
+RULE = Rule("Z01", "tie", "两数不等", Severity.ERROR, "因", "改正", "依据")
 
 
-def side(value: str) -> Resolved:
-    return Resolved(Decimal(value), (Operand("数", Decimal(value), SourceRef("表", "A1", "行", "列")),))
+def side(*values: str) -> Resolved:
+    operands = tuple(Operand(f"数{n}", Decimal(value), SourceRef("表", f"A{n}", f"行{n}", "列")) for n, value in enumerate(values, 1))
+    return Resolved(sum((operand.value for operand in operands), Decimal(0)), operands)
 
 
 def comparison(left: str, right: str, relation: str = "=", allowed: str = "0", remarks: bool = True) -> Comparison:
@@ -77,3 +78,25 @@ def test_a_product_is_taken_linearly():
     resolved = context.resolve("单价 × 数量", "政府采购", row)
     price, number = row.figure("单价").value, row.figure("数量").value
     assert {addend.source.column: addend.factor for addend in resolved.addends} == {"单价": number, "数量": price}
+
+
+def test_no_difference_no_finding():
+    assert difference_finding(RULE, side("3"), side("1", "2.00"), Decimal(0), ("甲", "乙")) is None
+
+
+def test_a_difference_is_told_with_both_numbers_the_direction_and_every_addend():
+    finding = difference_finding(RULE, side("2"), side("1", "2"), Decimal(0), ("甲", "乙"))
+    assert (finding.found, finding.expected, finding.difference) == ("2.00", "3.00", "-1.00")
+    assert finding.message == "甲是 2.00，乙是 3.00，相差 1.00"
+    assert [operand.label for operand in finding.operands] == ["数1", "数2"]
+    assert (finding.severity, finding.title, finding.fix, finding.basis) == (Severity.ERROR, "两数不等", "改正", "依据")
+
+
+def test_a_difference_within_rounding_is_information():
+    finding = difference_finding(RULE, side("3.01"), side("1", "2"), Decimal("0.015"), ("甲", "乙"))
+    assert (finding.severity, finding.title, finding.fix, finding.difference) == (Severity.INFORMATION, "尾差", "", "0.01")
+
+
+def test_the_place_is_on_the_side_that_has_one():
+    assert [place.cell for place in difference_finding(RULE, side("1"), side("3"), Decimal(0), ("甲", "乙")).places] == ["A1"]
+    assert difference_finding(RULE, side(), side("3"), Decimal(0), ("甲", "乙")).places[0].cell == "A1"

@@ -2,15 +2,12 @@ from decimal import Decimal
 
 import pytest
 
-from generator.checks.context import Context, Resolved, difference_finding, money, row_words
-from generator.model.finding import Operand, Severity
-from generator.model.profile import Rule
+from generator.checks.context import Context, money, row_words
 from generator.model.source import SourceRef
 from generator.model.submission import Row
 from tests.support.submissions import hebei
 from tests.support.tables import body_of, cases_in
 
-RULE = Rule("Z01", "tie", "两数不等", Severity.ERROR, "因", "改正", "依据")
 IN_YUAN = "-- 基本信息\n事项 | 内容\n金额单位 | 元\n"
 
 
@@ -69,30 +66,3 @@ def test_money_has_two_decimals_and_more_where_there_are_more(value, text):
 @pytest.mark.parametrize(("code", "label", "words"), [("2010301", "行政运行", "2010301 行政运行"), ("", "合计", "合计"), ("2010301", "", "2010301"), ("301", "301", "301")])
 def test_a_row_in_words(code, label, words):
     assert row_words(Row(code, label, {}, SourceRef("表"), code)) == words
-
-
-def side(*values: str) -> Resolved:
-    operands = tuple(Operand(f"数{n}", Decimal(value), SourceRef("表", f"A{n}", f"行{n}", "列")) for n, value in enumerate(values, 1))
-    return Resolved(sum((operand.value for operand in operands), Decimal(0)), operands)
-
-
-def test_no_difference_no_finding():
-    assert difference_finding(RULE, side("3"), side("1", "2.00"), Decimal(0), ("甲", "乙")) is None
-
-
-def test_a_difference_is_told_with_both_numbers_the_direction_and_every_addend():
-    finding = difference_finding(RULE, side("2"), side("1", "2"), Decimal(0), ("甲", "乙"))
-    assert (finding.found, finding.expected, finding.difference) == ("2.00", "3.00", "-1.00")
-    assert finding.message == "甲是 2.00，乙是 3.00，相差 1.00"
-    assert [operand.label for operand in finding.operands] == ["数1", "数2"]
-    assert (finding.severity, finding.title, finding.fix, finding.basis) == (Severity.ERROR, "两数不等", "改正", "依据")
-
-
-def test_a_difference_within_rounding_is_information():
-    finding = difference_finding(RULE, side("3.01"), side("1", "2"), Decimal("0.015"), ("甲", "乙"))
-    assert (finding.severity, finding.title, finding.fix, finding.difference) == (Severity.INFORMATION, "尾差", "", "0.01")
-
-
-def test_the_place_is_on_the_side_that_has_one():
-    assert [place.cell for place in difference_finding(RULE, side("1"), side("3"), Decimal(0), ("甲", "乙")).places] == ["A1"]
-    assert difference_finding(RULE, side(), side("3"), Decimal(0), ("甲", "乙")).places[0].cell == "A1"

@@ -8,6 +8,7 @@ from generator.model.figure import Figure
 from generator.model.profile import AmountStyle
 
 PLAIN, DRESSED = AmountStyle(), AmountStyle(thousands=True, zero="0.00")
+IN_YUAN = AmountStyle(thousands=True, unit="元")
 
 
 def figure(number: str) -> Figure:
@@ -25,6 +26,8 @@ def figure(number: str) -> Figure:
         ("-0.004", DRESSED, "0.00"),
         ("0.005", PLAIN, "0.01"),
         ("-5", PLAIN, "-5.00"),
+        ("0.12345", IN_YUAN, "1,234.50"),
+        ("0.0000004", IN_YUAN, ""),
     ],
 )
 def test_an_amount_in_a_table_looks_as_the_profile_says(number, style, text):

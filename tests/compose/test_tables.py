@@ -217,8 +217,17 @@ def test_a_code_is_printed_in_pieces():
     assert [row[:3] for row in rows[2:]] == [["201", "03", "01"], ["201", "03", "02"], ["208", "05", "05"]]
 
 
-def test_an_empty_table_that_is_printed_all_the_same_shows_zeros():
-    printed, notes = table("政府性基金预算支出表", fixed=True, zero="0.00", numbering=False)
+def test_pieces_of_a_code_beside_the_subjects_own_are_those_of_that_code():
+    code, name, *amounts = hebei().sheets["支出总表"].columns
+    other = replace(name, type="code", parts=(CodePart(("类",), 0, 3), CodePart(("款",), 3, 5)))
+    sides = (replace(hebei().sheets["支出总表"].sides[0], columns=(code, other, *amounts)),)
+    printed, _ = table("支出总表", "-- 支出总表\n科目编码 | 科目名称 | 基本支出\n2010301 | 50102 | 1.00", sides=sides, numbering=False, column_numbers=False, printed_levels=(7,))
+    assert grid(printed.body)[-1][:3] == ["2010301", "501", "02"]
+
+
+@pytest.mark.parametrize("owner", [(), ("{部门编码}", "{部门名称}")])
+def test_an_empty_table_that_is_printed_all_the_same_shows_zeros(owner):
+    printed, notes = table("政府性基金预算支出表", fixed=True, zero="0.00", numbering=False, owner=owner)
     assert grid(printed.body) == [["", "合计", "0.00", "0.00", "0.00"]]
 
 
@@ -238,6 +247,14 @@ def test_records_with_only_a_total_row():
     rows = grid(printed.body)
     assert rows[0][0] == "合  计" and "3.00" in rows[0]
     assert rows[1][0] == "档案数字化" and len(rows) == 2
+
+
+def test_the_body_has_a_total_row_of_its_own():
+    owner = (("采购物品名称", "{部门编码}"), ("政府采购目录序号", "{部门名称}"))
+    printed, _ = table("政府采购", grouping=Grouping("", "合计", "", ("合计",), owner))
+    total, own, _ = grid(printed.body)
+    assert own[:4] == ["", "", "101", "某县档案局"] and total[0] == "合计"
+    assert own[4:] == total[4:] and "3.00" in own
 
 
 def test_repeated_labels_are_merged_as_far_as_the_one_before():

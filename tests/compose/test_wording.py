@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.compose.views import Empty, Text, view_of
+from generator.compose.views import Empty, Misused, Text, view_of
 from generator.compose.wording import (
     FILTERS,
     TESTS,
@@ -194,6 +194,11 @@ def test_a_typed_zero_is_filled_in(value, filled):
         ("{{ 收支总表.收入总计.预算数 | 增减幅度(上年数.收支总计.上年预算数) }}", "，增长8.00%"),
         ("占{{ 支出总表.合计.基本支出 | 占比(支出总表.合计.合计) }}", "占62.96%"),
         ("占{{ 支出总表.合计.基本支出 | 占比(政府性基金预算支出表.合计.合计) }}", "占0.00%"),
+        ("{{ 收支总表.收入总计.预算数 | 元 }}", "1080000.00元"),
+        ('{{ 收支总表.收入总计.预算数 | 增减(上年数.收支总计.上年预算数, "元") }}', "增加80000.00元"),
+        ('{{ 收支总表.收入总计.预算数 | 增减幅度(上年数.收支总计.上年预算数, "元") }}', "，增长8.00%"),
+        ('{{ 支出总表.合计.基本支出 | 占比(支出总表.合计.合计, "元") }}', "62.96%"),
+        ('{{ 项目 | 清单("项目名称", "预算数", 1, "元") }}', "档案数字化250000.00元等"),
         ("{{ 支出总表.合计.基本支出 | 增减(上年数.基本支出.上年预算数) }}", "持平"),
         ("{{ 支出总表.合计.基本支出 | 增减(上年数.人员经费.上年预算数) }}", "（上年预算数未填）"),
         ("见下{{ 文字说明.项目支出增减原因 | 原因 }}。", "见下，主要原因是新增馆藏扫描任务。"),
@@ -210,6 +215,11 @@ def test_filters_as_a_section_file_writes_them(text, words):
     assert printed(text) == words
 
 
+def test_a_unit_that_there_is_not():
+    with pytest.raises(Misused, match="没有“千元”这个金额单位"):
+        change(now("1"), before("2"), "千元")
+
+
 def test_every_filter_and_test_of_the_table_is_tried_above():
-    tried = "万元 占比 增减 增减幅度 原因 清单 分项 其余 合计 个数 数目 汉字 已填".split()
+    tried = "万元 元 占比 增减 增减幅度 原因 清单 分项 其余 合计 个数 数目 汉字 已填".split()
     assert {*FILTERS, *TESTS} == set(tried)

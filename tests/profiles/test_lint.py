@@ -1,7 +1,7 @@
 import pytest
 
 from generator.model.expression import parse
-from generator.profiles.lint import address_fault
+from generator.profiles.names import address_fault
 from tests.support.submissions import hebei
 
 

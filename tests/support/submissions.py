@@ -88,8 +88,8 @@ def _line_row(value, line: Line, form: SheetForm, unit: str) -> Row:
 
 
 def _record(record: dict, number: int, form: SheetForm, unit: str) -> Row:
-    code = record.get(form.columns[0].name, "") if form.kind == "subjects" else ""
-    label = record.get(form.columns[1].name, "") if form.kind == "subjects" else f"第{number}行"
+    code = record.get(form.code_column, "") if form.kind == "subjects" else ""
+    label = record.get(form.name_column, "") if form.kind == "subjects" else f"第{number}行"
     key = (code or TOTAL) if form.kind == "subjects" else str(number)
     words = f"{code} {label}".strip()
     cells = {

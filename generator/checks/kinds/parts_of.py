@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.checks.context import Context, difference_finding
+from generator.checks.comparison import difference_finding
+from generator.checks.context import Context
 from generator.checks.kinds.tie import in_words
 from generator.checks.options import Fault, Look
 from generator.model.expression import parse

@@ -21,6 +21,7 @@ REQUIRED = {"where", "sheet", "column", "value"}
 
 _VALUE = rf"(?P<number>{DIGITS})\s*(?P<unit>%|[\u4e00-\u9fff（）]{{0,4}})"
 _SAID = r"(?:均|都|应|达|达到|保持|保持在|控制在|为|是|在|不低于|不少于|不高于|不超过|大于|小于|等于|至少|高于|低于|[≥≤＞＜><=：:\s])*"
+_AFTER = re.compile(_SAID + _VALUE)
 _BEGINS = re.compile(r"(?:^|[\s，。；、：“（(,;:]|确保|使|实现|力争|保证|以及|及|和|且|\d[.．、])$")
 SHORTEST = 4
 """A shorter name is too ordinary a word to be a quotation."""
@@ -36,14 +37,25 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     for text in hand_written(context, rule.options["where"]):
         read = readable(text.text)
         for name, stated in values.items():
-            for match in re.finditer(re.escape(name) + _SAID + _VALUE, read):
+            for match in _quotations(read, name):
                 same_unit = [value for value in stated if _unit(value) and match["unit"].startswith(_unit(value))]
-                if not _BEGINS.search(read[: match.start()]) or not same_unit or len(same_unit) < len(stated):
+                if not same_unit or len(same_unit) < len(stated):
                     continue
                 if number(match["number"]) not in {number(_number(value)) for value in same_unit}:
                     found, right = match["number"] + _unit(same_unit[0]), "、".join(dict.fromkeys(same_unit))
-                    message = f"{text.words}写“{name}”{found}，“{rule.options['sheet']}”里是“{right}”：“{text.excerpt(*match.span())}”"
+                    piece = text.excerpt(match.start() - len(name), match.end())
+                    message = f"{text.words}写“{name}”{found}，“{rule.options['sheet']}”里是“{right}”：“{piece}”"
                     yield text_finding(rule, text, message, found, right)
+
+
+def _quotations(read: str, name: str) -> Iterator[re.Match]:
+    """What stands behind the name where it begins a clause and a value follows."""
+    at = read.find(name)
+    while at >= 0:
+        match = _AFTER.match(read, at + len(name))
+        if match and _BEGINS.search(read[:at]):
+            yield match
+        at = read.find(name, at + len(name))
 
 
 def _values(rule: Rule, context: Context) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.checks.context import Context
 from generator.checks.labelled import names_in
 from generator.checks.options import Fault, Look
-from generator.checks.reading_texts.likeness import near
+from generator.checks.reading_texts.likeness import near, starts
 from generator.checks.reading_texts.passages import readable
 from generator.checks.texts import hand_written, text_finding
 from generator.model.finding import Finding
@@ -38,9 +38,11 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     names = [name for name in names_in(context, rule.options["names_of"]) if len(name) >= SHORTEST]
     known = {*names_in(context, rule.options["names_of"]), *names_in(context, rule.options.get("also_known", []))}
     for text in hand_written(context, rule.options["where"]):
+        plain = readable(text.text)
         for name in names:
-            read = readable(text.text, known - {name})
-            found = near(read, name, 2 if len(name) >= TWO_FROM else 1)
+            limit = 2 if len(name) >= TWO_FROM else 1
+            read = readable(text.text, known - {name}) if starts(plain, name, limit) else ""
+            found = near(read, name, limit)
             piece = read[slice(*found)] if found else ""
             if not found or "□" in piece or _TRIFLES.sub("", piece) == _TRIFLES.sub("", name):
                 continue

@@ -48,9 +48,9 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         change = change_of(context, now, before)
         if change is None:
             continue
-        text = next(hand_written(context, [where]), None)
-        if text:
-            yield from _judge(rule, text, words, change)
+        texts = hand_written(context, [where])
+        if texts:
+            yield from _judge(rule, texts[0], words, change)
         elif change:
             yield from _missing(rule, context, words, change, where)
 

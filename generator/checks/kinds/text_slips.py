@@ -21,6 +21,7 @@ from generator.checks.texts import HandText, hand_written, text_finding
 from generator.model.figure import HALF_CENT, Figure
 from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
+from generator.model.submission import Row
 
 OPTIONS = {"where", "labelled", "named", "listed"}
 REQUIRED = {"where"}
@@ -36,7 +37,7 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     labelled = facts(context, rule.options.get("labelled", [])) | named_facts(context, rule.options.get("named", []))
     everywhere = {value for sheet in context.submission.sheets.values() for row in sheet.rows for value in _amounts(context, sheet.name, row)}
-    listed = {text.source for text in hand_written(context, rule.options["listed"])} if rule.options.get("listed") else set()
+    listed = {text.source for place in rule.options.get("listed", ()) for text in hand_written(context, [place])}
     for text in hand_written(context, rule.options["where"]):
         own = _amounts(context, text.sheet, text.row)
         read = readable(text.text)
@@ -51,16 +52,10 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
             yield _remark(rule, text, unknown)
 
 
-def _amounts(context: Context, sheet: str, row) -> set[Decimal]:
+def _amounts(context: Context, sheet: str, row: Row) -> set[Decimal]:
     """The amounts of money of a row, in 万元."""
-    form = context.form(sheet)
-    line = form.line(row.key) if form.lines else None
-    found = set()
-    for column, cell in row.cells.items():
-        kind = line.type if line and line.type else form.column(column, line.side if line else 0).type
-        if kind == "amount" and isinstance(cell.value, Figure) and cell.value:
-            found.add(cell.value.value)
-    return found
+    figures = [(column, cell.value.value) for column, cell in row.cells.items() if isinstance(cell.value, Figure) and cell.value]
+    return {value for column, value in figures if context.type_of(sheet, row, column) == "amount"}
 
 
 def _found(amount: Amount, everywhere: set[Decimal]) -> bool:

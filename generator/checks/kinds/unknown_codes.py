@@ -1,6 +1,7 @@
 """Codes that the code table does not have: one remark a sheet, with what was probably meant.
 
-`sheets` are subject sheets; `code_columns` other columns that hold codes: [sheet, column, code table].
+`sheets` are subject sheets; `code_columns` other columns that hold codes: [sheet, column, code table]. `named` tells
+the codes apart: true takes those beside the name of another code (the code is wrong), false the others.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from generator.model.finding import Finding
 from generator.model.profile import CodeTable, Rule
 from generator.model.submission import Row
 
-OPTIONS = {"sheets", "code_columns"}
+OPTIONS = {"sheets", "code_columns", "named"}
 REQUIRED = {"sheets"}
 
 
@@ -42,6 +43,8 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
 def _remark(rule: Rule, sheet: str, column: str, table: CodeTable, rows: list[tuple[Row, str, object]]) -> Iterator[Finding]:
     """One finding about all codes of a sheet that have a right length and are in no table."""
     unknown = [(row, code, name) for row, code, name in rows if len(code) in table.levels and code.isdecimal() and code not in table.subjects]
+    if "named" in rule.options:
+        unknown = [(row, code, name) for row, code, name in unknown if bool(_meant(table, code, name)) is rule.options["named"]]
     if unknown:
         told = [f"{code}{_hint(table, code, name)}" for _, code, name in unknown]
         message = f"“{sheet}”的{column}有 {len(unknown)} 个不在编码表里：{'；'.join(dict.fromkeys(told))}"
@@ -49,9 +52,14 @@ def _remark(rule: Rule, sheet: str, column: str, table: CodeTable, rows: list[tu
         yield finding(rule, tuple(place(row, column) for row, _, _ in unknown), message, codes, "编码表里有的编码")
 
 
+def _meant(table: CodeTable, code: str, name: object) -> str:
+    """The code that has the typed name; "" if none has."""
+    return code_of(table, name, code) if isinstance(name, str) else ""
+
+
 def _hint(table: CodeTable, code: str, name: object) -> str:
     """What was probably meant: the code that has the typed name, else the most similar code under the same parent."""
-    meant = code_of(table, name, code) if isinstance(name, str) else ""
+    meant = _meant(table, code, name)
     if meant:
         return f"（{meant} 才是“{table.name_of(meant)}”）"
     siblings = [known for known in table.subjects if len(known) == len(code) and table.parents(known)[-1:] == table.parents(code)[-1:]]

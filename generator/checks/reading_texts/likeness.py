@@ -23,7 +23,7 @@ def near(text: str, name: str, limit: int) -> tuple[int, int] | None:
     """Where the text has something within `limit` of `name`, but not it: the same first and last character, a length within `limit`."""
     best: tuple[int, int, int] | None = None
     exact = [match.span() for match in re.finditer(re.escape(name), text)]
-    for start in _starts(text, name, limit):
+    for start in starts(text, name, limit):
         for length in range(len(name) - limit, len(name) + limit + 1):
             piece, span = text[start : start + length], (start, start + length)
             if len(piece) < length or piece[-1] != name[-1] or any(a < span[1] and span[0] < b for a, b in exact):
@@ -34,14 +34,17 @@ def near(text: str, name: str, limit: int) -> tuple[int, int] | None:
     return best[1:] if best else None
 
 
-def _starts(text: str, name: str, limit: int) -> list[int]:
-    """Where something like `name` may begin.
+def starts(text: str, name: str, limit: int) -> list[int]:
+    """Where something within `limit` of `name` may begin; found without comparing, so most texts are done with here.
 
     Of limit + 2 pieces of the name one at least is whole in anything that is near to it: a swap spoils two pieces at most.
     """
     size = max(1, len(name) // (limit + 2))
-    found = set()
+    found: set[int] = set()
     for offset in range(0, size * (limit + 2), size):
-        for match in re.finditer(re.escape(name[offset : offset + size]), text):
-            found.update(range(match.start() - offset - limit, match.start() - offset + limit + 1))
-    return sorted(start for start in found if start >= 0 and text.startswith(name[0], start))
+        piece = name[offset : offset + size]
+        at = text.find(piece) if piece else -1
+        while at >= 0:
+            found.update(range(max(0, at - offset - limit), at - offset + limit + 1))
+            at = text.find(piece, at + size)
+    return sorted(start for start in found if text.startswith(name[0], start))

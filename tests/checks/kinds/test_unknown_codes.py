@@ -7,7 +7,7 @@ def subjects(*rows: str) -> str:
 
 
 def test_the_typed_name_gives_the_best_hint():
-    assert messages("unknown_codes", subjects("2010381 | 行政运行"), **options_of("K05")) == [
+    assert messages("unknown_codes", subjects("2010381 | 行政运行"), **options_of("K08")) == [
         "“支出总表”的科目编码有 1 个不在编码表里：2010381（2010301 才是“行政运行”）"
     ]
 
