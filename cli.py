@@ -9,7 +9,8 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -34,7 +35,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not hasattr(options, "run"):
         parser.print_help()
         return FAILED
-    return options.run(options)
+    with _templates(getattr(options, "templates", None)):
+        return options.run(options)
+
+
+@contextmanager
+def _templates(folder: Path | None) -> Iterator[None]:
+    """Look for profiles in this folder first, for this run."""
+    from generator.profiles.locate import OWN_FOLDER
+
+    before = os.environ.get(OWN_FOLDER)
+    if folder:
+        os.environ[OWN_FOLDER] = str(folder.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(OWN_FOLDER, None) if before is None else os.environ.update({OWN_FOLDER: before})
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,13 +84,16 @@ def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
     _add_render(commands)
     _add_check(commands)
     _add_blank(commands)
+    _add_import(commands)
     _add_explain(commands)
+    _add_profile(commands)
     return parser, list(commands.choices)
 
 
 def _command(commands, name: str, help_text: str, run) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_text, description=help_text)
     command.set_defaults(run=run)
+    command.add_argument("--templates", type=Path, metavar="文件夹", help="先在这个文件夹里找公开格式，再找程序自带的；也可以写进环境变量 GONGKAI_TEMPLATES")
     return command
 
 
@@ -114,10 +133,43 @@ def _add_blank(commands) -> None:
     command.add_argument("--out", type=Path, metavar="文件.xlsx", help="默认是当前文件夹里的“公开格式名称.xlsx”")
 
 
+def _add_import(commands) -> None:
+    command = _command(commands, "import", "把已经公开的 Word 文件读进一份工作簿（没有上年工作簿时用）", _import)
+    command.add_argument("document", type=Path, metavar="公开文本.docx")
+    command.add_argument("--profile", metavar="公开格式", help="它是哪种公开格式，默认由表头认出")
+    command.add_argument("--out", type=Path, metavar="文件.xlsx", help="默认在公开文本旁边；导入报告写在工作簿旁边")
+
+
 def _add_explain(commands) -> None:
     command = _command(commands, "explain", "解释规则：意思、核对什么、举例、怎么改、怎样说明例外", _explain)
     command.add_argument("words", nargs="*", metavar="编号", help="例如 B06，可以写几个；写 B 列出一类，写“三公”按标题查找，不写列出全部")
     command.add_argument("--profile", metavar="公开格式", help="按哪个公开格式的规则，默认年度最新的")
+
+
+def _add_profile(commands) -> None:
+    """The maintainer's commands."""
+    profile = commands.add_parser("profile", help="维护公开格式：列出、检查、查看、新建、预览（见 docs/maintainer.md）")
+    actions = profile.add_subparsers(title="做什么", metavar="做什么", required=True)
+    _command(actions, "list", "列出全部公开格式", _profile_list)
+    command = _command(actions, "lint", "检查公开格式：一次列出全部错误，以及没有用到的内容", _profile_lint)
+    command.add_argument("profiles", nargs="*", metavar="公开格式", help="名称或文件夹，不写检查全部")
+    command = _command(actions, "show", "查看公开格式的内容", _profile_show)
+    command.add_argument("profile", metavar="公开格式")
+    command.add_argument("file", nargs="?", default="", metavar="文件", help="只看一个文件，例如 projects、02_overall、rules")
+    command.add_argument("--resolved", action="store_true", help="与上级合起来是什么样，每一项注明取自哪里")
+    command = _command(actions, "new", "新建一个公开格式，只写与上级不同的地方", _profile_new)
+    command.add_argument("profile", metavar="名称", help="例如 hebei_2026")
+    command.add_argument("--parent", required=True, metavar="上级公开格式")
+    command.add_argument("--year", type=int, default=0, metavar="年度", help="默认是上级的下一年")
+    command.add_argument("--folder", type=Path, metavar="文件夹", help="建在哪个文件夹里，默认是 --templates 的，没有就是当前文件夹下的“公开格式”")
+    command = _command(actions, "preview", "单独看一个章节、一张表的样子", _profile_preview)
+    command.add_argument("profile", metavar="公开格式")
+    command.add_argument("what", metavar="章节", help="章节文件、表或表样的名称，例如 02_overall、收支总表")
+    command.add_argument("--workbook", type=Path, metavar="工作簿.xlsx", help="用它的内容，默认是空白工作簿")
+    command.add_argument("--out", type=Path, metavar="文件.pdf", help="默认是当前文件夹里的“预览_章节.pdf”")
+    command.add_argument("--text", action="store_true", help="只在屏幕上显示文字，不生成 PDF")
+    command = _command(actions, "describe", "用 Word 改过 reference.docx 以后，更新它的可读副本 reference.txt", _profile_describe)
+    command.add_argument("profile", metavar="公开格式")
 
 
 def _render(options: argparse.Namespace) -> int:
@@ -149,6 +201,18 @@ def _blank(options: argparse.Namespace) -> int:
     return _guarded(write)
 
 
+def _import(options: argparse.Namespace) -> int:
+    def read() -> int:
+        from generator.import_report import report_lines
+        from generator.pipeline import import_published
+
+        imported, files = import_published(options.document, options.profile, options.out)
+        print(*report_lines(imported, shown=12), "", *(f"已生成：{file}" for file in files), sep="\n")
+        return CLEAN
+
+    return _guarded(read)
+
+
 def _explain(options: argparse.Namespace) -> int:
     def tell() -> int:
         from generator.explain import explain
@@ -157,6 +221,57 @@ def _explain(options: argparse.Namespace) -> int:
         print(*explanation.lines, sep="\n", end="\n" if explanation.lines else "")
         print(*explanation.unknown, sep="\n", end="\n" if explanation.unknown else "", file=sys.stderr)
         return FAILED if explanation.unknown else CLEAN
+
+    return _guarded(tell)
+
+
+def _profile_list(options: argparse.Namespace) -> int:
+    from generator.profile_commands import listed
+
+    return _printed(listed)
+
+
+def _profile_lint(options: argparse.Namespace) -> int:
+    from generator.profile_commands import linted
+
+    lines, sound = linted(options.profiles)
+    print(*lines, sep="\n")
+    return CLEAN if sound else BLOCKED
+
+
+def _profile_show(options: argparse.Namespace) -> int:
+    from generator.profiles.resolve import shown
+
+    return _printed(lambda: shown(options.profile, options.file, options.resolved))
+
+
+def _profile_new(options: argparse.Namespace) -> int:
+    from generator.profile_commands import created
+
+    return _printed(lambda: created(options.profile, options.parent, options.year, options.folder))
+
+
+def _profile_preview(options: argparse.Namespace) -> int:
+    from generator.preview import preview_text, write_preview
+
+    if options.text:
+        return _printed(lambda: [preview_text(options.profile, options.what, options.workbook).rstrip()])
+    target = options.out or Path(f"预览_{options.what}.pdf")
+    return _printed(lambda: [f"已生成预览：{write_preview(options.profile, options.what, target, options.workbook)}"])
+
+
+def _profile_describe(options: argparse.Namespace) -> int:
+    from generator.profile_commands import described
+
+    return _printed(lambda: described(options.profile))
+
+
+def _printed(lines: Callable[[], Iterable[str]]) -> int:
+    """Print what a maintainer asked for, or why it cannot be had."""
+
+    def tell() -> int:
+        print(*lines(), sep="\n")
+        return CLEAN
 
     return _guarded(tell)
 
@@ -174,14 +289,14 @@ def _each(options: argparse.Namespace, run) -> int:
 
 def _guarded(run) -> int:
     """Turn what a clerk or a maintainer can mend into a message."""
-    from generator.pipeline import OutputError, ProfileError, WorkbookError
+    from generator.pipeline import OutputError, ProfileError, PublishedError, WorkbookError
 
     try:
         return run()
-    except (WorkbookError, OutputError) as error:
+    except (WorkbookError, PublishedError, OutputError) as error:
         print(error, file=sys.stderr)
     except ProfileError as error:
-        print("公开格式有误，请联系模板维护人员：", *error.faults, sep="\n  ", file=sys.stderr)
+        print("公开格式有误（维护人员可以运行 gongkai profile lint 检查）：", *error.faults, sep="\n  ", file=sys.stderr)
     print("结论：没有运行。", file=sys.stderr)
     return FAILED
 

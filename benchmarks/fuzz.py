@@ -30,6 +30,7 @@ from generator.profiles.load import load_profile
 from generator.workbook.errors import WorkbookError
 
 WORKBOOKS = (*sorted((ROOT / "sample_inputs").glob("hebei_2024/*.xlsx")), *sorted((ROOT / "tests" / "workbook" / "files").glob("*LibreOffice*.xlsx")))
+CHUNK = 25  # workbooks that a process takes at a time
 LONGEST = 20.0  # seconds of processor time that one workbook may take
 
 TRACEBACK, SLOW, REFUSED, NAMED, ELSEWHERE, SILENT, HARMLESS = "程序出错", "太慢", "拒绝", "点名", "未点名", "没有发现", "没有改变"
@@ -193,9 +194,12 @@ def main() -> int:
     options = parser.parse_args()
     seeds = list(range(options.seed, options.seed + options.count))
     begin = time.perf_counter()
+    results: list[Result] = []
     with Pool(options.jobs) as pool:
-        chunks = pool.imap(_worker, [seeds[start : start + 25] for start in range(0, len(seeds), 25)])
-        results = [result for chunk in chunks for result in chunk]
+        for chunk in pool.imap(_worker, [seeds[start : start + CHUNK] for start in range(0, len(seeds), CHUNK)]):
+            results += chunk
+            failures = sum(result.verdict in (TRACEBACK, SLOW) for result in results)
+            print(f"\r{len(results)} 份，其中出错或太慢 {failures} 份", end="", file=sys.stderr, flush=True)
     tell(results, options.verbose)
     print(f"\n{len(results)} 份，{time.perf_counter() - begin:.0f} 秒")
     return int(any(result.verdict in (TRACEBACK, SLOW) for result in results))

@@ -132,7 +132,7 @@ class Evaluator:
             computed = self._computed(name, row, column)
             self._open.discard(key)
             value = typed.typed if typed.typed is not None else computed
-            self._cells[key] = replace(typed, value=value, computed=computed, source=place(row, column))
+            self._cells[key] = Cell(value, place(row, column), typed.typed, computed)
         return self._cells[key]
 
     def _computed(self, name: str, row: Row, column: str) -> Figure | None:

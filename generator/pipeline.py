@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.checks.diagnose import diagnose
 from generator.checks.run import check_rules, in_order, run_checks
@@ -22,11 +23,15 @@ from generator.output import OutputError, write_together
 from generator.profiles.errors import ProfileError
 from generator.profiles.load import load_profile, outline_of
 from generator.provenance import SUFFIX, provenance_text
+from generator.readback.errors import PublishedError
 from generator.reports.arrange import arrange, count_words, flat
 from generator.workbook.errors import WorkbookError
 from generator.workbook.read import profile_key, read_workbook
 
-__all__ = ["Outcome", "OutputError", "ProfileError", "WorkbookError", "check", "render", "write_blank_workbook", "write_reports"]
+if TYPE_CHECKING:
+    from generator.importing import Imported
+
+__all__ = ["Outcome", "OutputError", "ProfileError", "PublishedError", "WorkbookError", "check", "import_published", "render", "write_blank_workbook", "write_reports"]
 
 
 def check(path: Path, profile: str | None = None) -> Outcome:
@@ -78,14 +83,13 @@ def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path,
     from generator.writers.fonts import FontBook
     from generator.writers.layout import lay_out
     from generator.writers.pdf import write_pdf
-    from generator.writers.reference import open_reference
 
     book = FontBook(outcome.profile.fonts, fonts)
     findings = in_order((*outcome.findings, *missing_characters(document, book.missing, outcome.submission)))
     outcome = replace(outcome, findings=findings)
     if outcome.blocked and not document.draft:
         return outcome
-    reference = open_reference(outline.reference, document.cover)
+    reference = filled_reference(outline, document)
     layout = lay_out(document, reference.theme, book)
     outcome = replace(outcome, pages=len(layout.pages))
     pair = {
@@ -93,6 +97,17 @@ def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path,
         ".pdf": lambda target: write_pdf(document, reference.theme, layout, book, target),
     }
     return replace(outcome, files=_write_with_provenance(outcome, document, pair, folder / f"{outcome.path.stem}{outline.suffix}"))
+
+
+def filled_reference(outline: Outline, document: Document) -> Reference:
+    """The document's look with its cover filled in. Raises ProfileError for what is wrong with the file."""
+    from generator.writers.reference import ReferenceDocumentError, open_reference
+
+    try:
+        return open_reference(outline.reference, document.cover, document.roles)
+    except ReferenceDocumentError as error:
+        lines = str(error).replace(f"{outline.reference}: ", "").splitlines()
+        raise ProfileError([ProfileFault(outline.reference.name, 0, line) for line in lines]) from error
 
 
 def _write_with_provenance(outcome: Outcome, document: Document, pair: dict[str, Callable[[Path], object]], stem: Path) -> tuple[Path, ...]:
@@ -156,3 +171,27 @@ def write_blank_workbook(profile: str, path: Path | None = None) -> Path:
     if target.exists():
         raise OutputError(f"“{target}”已经存在，没有覆盖；请换一个文件名（--out）。")
     return write_together({target: lambda temporary: write_blank(loaded, temporary)})[0]
+
+
+def import_published(path: Path, profile: str | None = None, target: Path | None = None) -> tuple[Imported, tuple[Path, ...]]:
+    """Last year's published Word file as a workbook, with a report beside it; existing files are never overwritten.
+
+    Without a profile the one that fits the file's tables is taken. Raises PublishedError, ProfileError or OutputError.
+    """
+    from generator.import_report import SUFFIX, report_text
+    from generator.importing import import_file  # loads the Word library: only when needed
+    from generator.workbook.fill import fill_workbook
+
+    imported = import_file(path, profile)
+    workbook = target or path.with_suffix(".xlsx")
+    report = workbook.with_name(workbook.stem + SUFFIX)
+    for file in (workbook, report):
+        if file.exists():
+            raise OutputError(f"“{file}”已经存在，没有覆盖；请换一个文件名（--out），或者把它移走。")
+    files = write_together(
+        {
+            workbook: lambda temporary: fill_workbook(imported.profile, imported.values, temporary),
+            report: lambda temporary: temporary.write_bytes(report_text(imported).encode("utf-8-sig")),
+        }
+    )
+    return imported, files

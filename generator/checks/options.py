@@ -94,11 +94,11 @@ class Look:
             else:
                 yield from self.sheets([sheet])
 
-    def expressions(self, texts: Iterable[str]) -> Iterator[Fault]:
-        """Regular expressions."""
+    def expressions(self, texts: Iterable[str], flags: int = 0) -> Iterator[Fault]:
+        """Regular expressions; with the `flags` that the kind itself uses, each is compiled but once."""
         for text in texts:
             try:
-                re.compile(text)
+                re.compile(text, flags)
             except re.error as error:
                 yield f"正则表达式“{text}”写错了：{error}", text
 
@@ -145,7 +145,7 @@ SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
     "known_in": (lambda value: _texts(value, 2), "[表, 列]"),
     "levels": (lambda value: isinstance(value, list) and all(type(item) is int for item in value), "编码位数的列表"),
     "tolerance": (_tolerance, "“0”、“R”或一个万元数"),
-    **{name: (_lists(2), "[词, 公式] 的列表") for name in ("labelled", "year_pairs")},
+    **{name: (_lists(2), "[词, 公式] 的列表") for name in ("labelled", "year_pairs", "equal")},
     "named": (_lists(3), "[表, 名称列, 金额列] 的列表"),
     **{name: (_lists(2), "[表, 名称列] 的列表") for name in ("names_of", "also_known")},
     "misfits": (_lists(2), "[公开主体, 不合用的词] 的列表"),
@@ -174,7 +174,7 @@ SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
     **{name: (_texts, "名称的列表") for name in ("certain", "points", "than", "must_have", "usual", "percent_names", "countable", "cells", "amount_sheets")},
     **{name: (_texts, "名称的列表") for name in ("titles", "pairs", "places", "beside", "public", "fields")},
     **{name: (_texts, "名称的列表") for name in ("sheets", "right", "prefixes", "columns", "also", "unchecked", "negative_allowed", "where")},
-    **{name: (lambda value: isinstance(value, bool), "true 或 false") for name in ("where_both", "only_filled", "named", "body_too")},
+    **{name: (lambda value: isinstance(value, bool), "true 或 false") for name in ("where_both", "only_filled", "misnamed", "body_too")},
 }
 """What the value of an option must look like, and that in words; the value of any other option is a text."""
 

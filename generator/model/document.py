@@ -202,6 +202,11 @@ class Document:
             for b, block in enumerate(section.blocks):
                 yield (s, b), block
 
+    @property
+    def roles(self) -> set[str]:
+        """The roles of its paragraphs and headings."""
+        return {block.role for _, block in self.walk() if isinstance(block, (Paragraph, Heading))}
+
     def headings(self) -> Iterator[tuple[tuple[int, int], Heading]]:
         for position, block in self.walk():
             if isinstance(block, Heading):

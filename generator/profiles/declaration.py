@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -66,7 +67,7 @@ class Declaration:
         needle = needle or str(self.data.get("name", ""))
         lines = ((path, line_of(path, needle)) for path in self.paths)
         path, line = next(((path, line) for path, line in lines if line), (self.paths[0], 0))
-        self.faults.append(ProfileFault(path.name, line, message))
+        self.faults.append(ProfileFault(path.name, line, message, path))
 
     def close(self) -> None:
         """Report every key that nobody asked for."""
@@ -88,9 +89,13 @@ def read_toml(path: Path, faults: list[ProfileFault]) -> Declaration:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        faults.append(ProfileFault(path.name, 0, "找不到这个文件"))
+        faults.append(ProfileFault(path.name, 0, "找不到这个文件", path))
         data = {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(ProfileFault(path.name, 0, f"不是正确的 TOML：{error}"))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        faults.append(ProfileFault(path.name, int(line[1]) if line else 0, f"不是正确的 TOML（引号、括号、等号或逗号写错了）：{error}", path))
+        data = {}
+    except UnicodeDecodeError:
+        faults.append(ProfileFault(path.name, 0, "不是 UTF-8 编码的文字：在记事本里另存一次，编码选 UTF-8", path))
         data = {}
     return Declaration(data, (path,), faults)

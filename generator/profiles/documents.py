@@ -128,7 +128,7 @@ def _texts(layers: Layers, outlines: Iterable[Outline], faults: list[ProfileFaul
         for name in (name for part in outline.parts for name in part.texts):
             file = layers.file(f"sections/{name}.txt")
             if not file.is_file():
-                faults.append(ProfileFault(outline.file, 0, f"找不到文字文件 sections/{name}.txt"))
+                faults.append(ProfileFault(outline.file, 0, f"找不到文字文件 sections/{name}.txt{layers.hint(f'sections/{name}.txt')}"))
                 continue
             texts[name] = SectionText(name, file, file.read_text(encoding="utf-8"))
     return texts

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileFault:
-    """One fault in one file of a profile; `line` counts from 1, 0 if the fault is the whole file's."""
+    """One fault in one file of a profile; `line` counts from 1, 0 if the fault is the whole file's.
+
+    `path` is the very file, where it is known: a child and its parent may both have one of that name.
+    """
 
     file: str
     line: int
     message: str
+    path: Path | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}" + (f" 第 {self.line} 行" if self.line else "") + f"：{self.message}"

@@ -6,7 +6,9 @@ differs from its parent.
 
 from __future__ import annotations
 
+import difflib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,11 +41,27 @@ class Layers:
         """The merged file, as a declaration of the nearest folder's; a fault if no folder has it."""
         paths = [folder / relative for folder in self.folders if (folder / relative).is_file()]
         if not paths:
-            return read_toml(self.folders[0] / relative, faults)
+            return self._missing(relative, faults)
         data: dict[str, Any] = {}
         for path in reversed(paths):
-            data = _merged(data, read_toml(path, faults).data)
+            data = merged(data, read_toml(path, faults).data)
         return Declaration(data, tuple(paths), faults)
+
+    def hint(self, relative: str) -> str:
+        """“，是不是想写“…””, the file that may have been meant by one that no folder has; "" if none is near."""
+        near = difflib.get_close_matches(Path(relative).name, _others(self.folders, relative), n=1, cutoff=0.8)
+        return f"，是不是想写“{near[0]}”？" if near else ""
+
+    def _missing(self, relative: str, faults: list[ProfileFault]) -> Declaration:
+        path = self.folders[0] / relative
+        faults.append(ProfileFault(path.name, 0, f"找不到这个文件{self.hint(relative)}"))
+        return Declaration({}, (path,), faults)
+
+
+def _others(folders: Iterable[Path], relative: str) -> list[str]:
+    """The names of the files beside the one that is not there, in the folders that would have it."""
+    wanted = Path(relative)
+    return [path.name for folder in folders for path in (folder / wanted.parent).glob(f"*{wanted.suffix}")]
 
 
 def layers_of(key: str, folder: Path | None = None) -> Layers:
@@ -72,6 +90,7 @@ def _parent(path: Path) -> str:
     return parent if isinstance(parent, str) else ""
 
 
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Two files laid over each other: tables key by key, everything else as `above` says."""
     both = {key for key in above if isinstance(above[key], dict) and isinstance(below.get(key), dict)}
-    return below | above | {key: _merged(below[key], above[key]) for key in both}
+    return below | above | {key: merged(below[key], above[key]) for key in both}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from generator.model.form import SheetForm
@@ -24,20 +24,30 @@ DOCUMENT = "document"
 """The file of the disclosure itself, where a profile names no documents."""
 
 
-UNKNOWN_SHEET = "没有表“{}”"
-"""How a name that no sheet has is told; one of a sheet that could not be read is not worth telling."""
-
-
 def load_profile(key: str, folder: Path | None = None) -> Profile:
     """The profile `key`, looked for in `folder` before the built-in ones. Raises ProfileError with every fault found."""
-    profile, faults = read_profile(key, folder)
-    if faults:
-        raise ProfileError(faults)
-    return profile
+    reading = read_profile(key, folder)
+    if reading.faults:
+        raise ProfileError(reading.faults)
+    return reading.profile
 
 
-def read_profile(key: str, folder: Path | None = None) -> tuple[Profile, list[ProfileFault]]:
-    """What can be read of a profile, and every fault found. Raises ProfileError only if it or its parent is not there."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of a profile, every fault found, and the names of sheets that could not be read ("" if unknown)."""
+
+    profile: Profile
+    faults: tuple[ProfileFault, ...]
+    unread: frozenset[str]
+
+    def is_worth(self, fault: ProfileFault) -> bool:
+        """Whether a fault tells more than that a sheet which could not be read is missing."""
+        missing = [words.format(name) for name in self.unread for words in (("没有表“{}”", "没有“{}”") if name else ("没有表“",))]
+        return not any(words in fault.message for words in missing)
+
+
+def read_profile(key: str, folder: Path | None = None) -> Reading:
+    """The profile as far as it can be read. Raises ProfileError only if it or its parent is not there."""
     layers = layers_of(key, folder)
     faults: list[ProfileFault] = []
     declared = layers.toml(MAIN, faults)
@@ -74,14 +84,9 @@ def read_profile(key: str, folder: Path | None = None) -> tuple[Profile, list[Pr
     if profile.key and profile.key != key:
         declared.fault(f"key “{profile.key}”应与文件夹的名称“{key}”相同", f'key = "{profile.key}"')
     declared.close()
-    found = (*check_references(profile), *check_charts(profile))
-    faults.extend(fault for fault in found if not about_unread(fault, unread))
-    return profile, faults
-
-
-def about_unread(fault: ProfileFault, unread: Collection[str]) -> bool:
-    """Whether a fault only misses a sheet that could not be read; of some of these the name is not known ("")."""
-    return any(UNKNOWN_SHEET.format(name) in fault.message if name else "没有表“" in fault.message for name in unread)
+    reading = Reading(profile, tuple(faults), frozenset(unread))
+    names = tuple(fault for fault in (*check_references(profile), *check_charts(profile)) if reading.is_worth(fault))
+    return replace(reading, faults=reading.faults + names)
 
 
 def outline_of(profile: Profile, name: str = "") -> Outline:

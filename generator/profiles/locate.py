@@ -20,13 +20,18 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "templates"
 
 
+def own_folder() -> Path | None:
+    """The bureau's own folder of profiles, if one is named."""
+    named = os.environ.get(OWN_FOLDER, "")
+    return Path(named) if named else None
+
+
 def search_path(folder: Path | None = None) -> tuple[Path, ...]:
     """The templates folders in the order in which profiles are looked for; the last one has what all share.
 
     `folder` takes the place of the bureau's own one.
     """
-    named = os.environ.get(OWN_FOLDER, "")
-    own = folder or (Path(named) if named else None)
+    own = folder or own_folder()
     if own is None:
         return (templates_folder(),)
     return (own,) if (own / COMMON).is_dir() else (own, templates_folder())

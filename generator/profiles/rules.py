@@ -21,17 +21,24 @@ REQUIRED = ("id", "kind", "title")
 
 def read_rules(layers: Layers, faults: list[ProfileFault]) -> tuple[tuple[Rule, ...], dict[str, str]]:
     """The rules in the order of their ids, and those taken out with their reasons."""
+    entries, disabled = rule_entries(layers, faults)
+    return tuple(_rule(entries[key]) for key in sorted(entries) if key not in disabled), disabled
+
+
+def rule_entries(layers: Layers, faults: list[ProfileFault]) -> tuple[dict[str, Declaration], dict[str, str]]:
+    """The entries by id as all files together say, and which are taken out with their reasons."""
     own = (folder / "rules.toml" for folder in reversed(layers.folders))
     entries: dict[str, Declaration] = {}
     disabled: dict[str, str] = {}
     for path in (*sorted((layers.common / "rules").glob("*.toml")), *(path for path in own if path.is_file())):
         declared = read_toml(path, faults)
-        taken_out = _taken_out(declared, entries)
+        disabled |= _taken_out(declared, entries)
         found = declared.tables("rule")
         _add(entries, found)
-        disabled = {key: reason for key, reason in (disabled | taken_out).items() if key not in {entry.data.get("id") for entry in found}}
+        for entry in found:
+            disabled.pop(entry.data.get("id"), None)
         declared.close()
-    return tuple(_rule(entries[key]) for key in sorted(entries) if key not in disabled), disabled
+    return entries, disabled
 
 
 def _taken_out(declared: Declaration, entries: dict[str, Declaration]) -> dict[str, str]:

@@ -124,9 +124,9 @@ class _SheetReader:
 
     def _value(self, kind: str, number_format: str) -> Content:
         stored = self._texts.get("v", "")
-        if kind == "inlineStr":
-            return self._texts.get("t", stored)
-        if kind in ("str", "e"):
+        if "t" in self._texts:  # only inline strings have it, whatever the type may say
+            return self._texts["t"]
+        if kind in ("str", "e", "inlineStr"):
             return stored
         stored = stored.strip()
         if not stored:
@@ -137,6 +137,8 @@ class _SheetReader:
             return stored in ("1", "true")
         if kind == "d":
             return dates.from_text(stored)
+        if kind != "n":
+            raise ValueError(kind)
         return _number(stored, number_format, self.tables.is_1904)
 
     def _formula_text(self, spot: Spot) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.model.document import Block, Document, Heading, PageBreak, Section, Table
+from generator.model.document import Block, Chart, Document, Heading, PageBreak, Section, Table
 from generator.model.layout import Layout, Position
+from generator.writers.docx_chart import ChartParts
 from generator.writers.docx_contents import Bookmarks, contents_xml, group_bookmark, heading_bookmarks
 from generator.writers.docx_package import write_package
 from generator.writers.docx_table import table_xml
@@ -32,19 +33,24 @@ def write_docx(
     """
     if flow not in FLOWS:
         raise ValueError(f"flow must be one of {FLOWS}, not {flow!r}")
-    body = _Body(document, reference, layout, flow == "planned", heading_bookmarks(document))
-    write_package(document, reference, body.xml(), target)
+    charts = ChartParts(document.date)
+    body = _Body(document, reference, layout, flow == "planned", heading_bookmarks(document), charts).xml()
+    write_package(document, reference, body, target, charts.added_to(reference.parts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """Everything behind the cover. `planned` says whether the layout's breaks within flowing text are written."""
+    """Everything behind the cover. `planned` says whether the layout's breaks within flowing text are written.
+
+    `charts` collects the charts on the way.
+    """
 
     document: Document
     reference: Reference
     layout: Layout
     planned: bool
     bookmarks: Bookmarks
+    charts: ChartParts
 
     def xml(self) -> str:
         """The contents, if there is anything to list, then the sections that have any blocks."""
@@ -79,7 +85,8 @@ class _Body:
                 written.append(self._table(position, block, section))
             else:
                 ending = (closing, section_end) if position == blocks[-1][0] else ("", "")
-                written.append(self._paragraph(position, block, position in starts, *ending))
+                write = self._chart if isinstance(block, Chart) else self._paragraph
+                written.append(write(position, block, position in starts, *ending))
             previous = block
         if isinstance(previous, Table):
             written.append(sliver(closing, section=section_end))
@@ -103,6 +110,9 @@ class _Body:
             content = bookmark_start(number, self.bookmarks[position]) + content + bookmark_end(number)
             outline = block.level if self.reference.outline_levels[block.role] != block.level else 0
         return paragraph(block.role, content + closing, starts_page=starts_page, outline=outline, section=section_end)
+
+    def _chart(self, position: Position, chart: Chart, starts_page: bool, closing: str, section_end: str) -> str:
+        return self.charts.paragraph(chart, self.layout.charts[position], starts_page, closing, section_end)
 
     def _table(self, position: Position, table: Table, section: Section) -> str:
         theme = self.reference.theme

@@ -21,10 +21,13 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 UNDATED = "2000-01-01"
 
 
-def write_package(document: Document, reference: Reference, body: str, target: str | Path | BinaryIO) -> None:
-    """Writes the package with `body` behind the cover of the reference."""
+def write_package(
+    document: Document, reference: Reference, body: str, target: str | Path | BinaryIO, added: dict[str, bytes]
+) -> None:
+    """Writes the package with `body` behind the cover of the reference; `added` are parts for what stands in it."""
     parts = {
         **reference.parts,
+        **added,
         MAIN_PART: f"{DECLARATION}{reference.opening}{body}</w:body></w:document>".encode(),
         CORE_PART: core_properties(document).encode(),
     }

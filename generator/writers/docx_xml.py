@@ -43,19 +43,22 @@ def paragraph(
     *,
     starts_page: bool = False,
     pitch: float = 0,
+    least: float = 0,
     first_line: str = "",
     align: str = "",
     outline: int = 0,
     section: str = "",
 ) -> str:
-    """A paragraph. What differs from its style is given: exact line `pitch` in points, `align`, `outline` level from 1.
+    """A paragraph. What differs from its style is given: exact line `pitch` or `least` height of a line in
+    points, `align`, `outline` level from 1.
 
     `first_line` is a whole `w:ind`, `section` a whole `w:sectPr`: the paragraph is then the last of its section.
     """
+    line, rule = (least, "atLeast") if least else (pitch, "exact")
     properties = (
         f'<w:pStyle w:val="{escaped(style)}"/>'
         + ("<w:pageBreakBefore/>" if starts_page else "")
-        + (f'<w:spacing w:before="0" w:after="0" w:line="{twips(pitch)}" w:lineRule="exact"/>' if pitch else "")
+        + (f'<w:spacing w:before="0" w:after="0" w:line="{twips(line)}" w:lineRule="{rule}"/>' if line else "")
         + first_line
         + (f'<w:jc w:val="{JUSTIFICATION[align]}"/>' if align else "")
         + (f'<w:outlineLvl w:val="{outline - 1}"/>' if outline else "")

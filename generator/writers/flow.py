@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.document import Block, Heading, PageBreak, Paragraph, Section, Table
+from generator.model.document import Block, Chart, Heading, PageBreak, Paragraph, Section, Table
 from generator.model.layout import PlacedItem, Position
 from generator.model.theme import PageSetup
+from generator.writers.chart_drawing import ChartDrawing
+from generator.writers.chart_plan import ROLE as CHART_ROLE
+from generator.writers.chart_plan import ChartPlan, plan_chart
 from generator.writers.chinese_text import ChineseText
 from generator.writers.fonts import FontBook
 from generator.writers.grid import Grid, GridPiece
@@ -30,7 +33,7 @@ class _Item:
 
     position: Position
     block: Block
-    flowable: ChineseText | Grid | None  # None: a page break
+    flowable: ChineseText | Grid | ChartDrawing | None  # None: a page break
 
     @property
     def keeps_next(self) -> bool:
@@ -52,6 +55,7 @@ class SectionFlow:
         self.breaks: set[Position] = set()
         self.cuts: dict[Position, tuple[int, ...]] = {}
         self.row_heights: dict[Position, tuple[float, ...]] = {}
+        self.charts: dict[Position, ChartPlan] = {}
         self._setup = setup
         self._flowing = section.flowing
         self._line = typesetter.theme.styles[BODY_ROLE].leading
@@ -65,7 +69,7 @@ class SectionFlow:
 
     def _prepare(
         self, block: Block, position: Position, typesetter: Typesetter, fonts: FontBook
-    ) -> ChineseText | Grid | None:
+    ) -> ChineseText | Grid | ChartDrawing | None:
         width = self._setup.text_width
         if isinstance(block, PageBreak):
             return None
@@ -73,6 +77,9 @@ class SectionFlow:
             grid = Grid(block, typesetter, width)
             grid.measure(self._setup.text_height)
             return grid
+        if isinstance(block, Chart):
+            self.charts[position] = plan_chart(block, *typesetter.look(CHART_ROLE), width)
+            return ChartDrawing(block, self.charts[position], width)
         style = typesetter.theme.styles[block.role]
         text = ChineseText(block.text, style, fonts.face(style.font))
         if isinstance(block, Heading):
@@ -94,6 +101,8 @@ class SectionFlow:
                 last += 1
             if isinstance(items[last].flowable, Grid):
                 self._place_table(items[i:last], items[last], items[last + 1 :])
+            elif isinstance(items[last].flowable, ChartDrawing):
+                self._place_chart(items[i:last], items[last])
             else:
                 self._place_paragraph(items[i:last], items[last])
             i = last + 1
@@ -111,7 +120,7 @@ class SectionFlow:
         if first is not None:
             self.breaks.add(first.position)
 
-    def _put(self, item: _Item, flowable: ChineseText | GridPiece) -> None:
+    def _put(self, item: _Item, flowable: ChineseText | GridPiece | ChartDrawing) -> None:
         """Place a flowable below the others. One that is too high for a page begins a page all the same."""
         height = flowable.height
         if height > self._room + 0.01 and self.pages[-1]:
@@ -129,6 +138,13 @@ class SectionFlow:
         self._drifts = self._drifts or text.may_break_otherwise
         if isinstance(item.block, Heading):
             self.heading_pages.setdefault(item.position, len(self.pages) - 1)
+
+    def _place_chart(self, heads: list[_Item], item: _Item) -> None:
+        needed = sum(head.height for head in heads) + item.height + self._reserve
+        if self.pages[-1] and needed > self._room:
+            self._turn_page((heads or [item])[0])
+        self._put_heads(heads)
+        self._put(item, item.flowable)
 
     def _place_paragraph(self, heads: list[_Item], item: _Item) -> None:
         above = sum(head.height for head in heads)

@@ -121,6 +121,10 @@ class FontBook:
             self._faces[name] = Face(name, self._stack(role, name), latin)
         return self._faces[name]
 
+    def knows(self, name: str) -> bool:
+        """Whether a role is meant for this face, rather than the fallback for want of a better one."""
+        return any(name in role.names or role.name in name for role in self._roles.values())
+
     def missing(self, text: str, name: str = "") -> str:
         """The characters of `text` that no font file has, each once, in order of appearance."""
         face = self.face(name or self._fallback)

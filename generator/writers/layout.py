@@ -24,6 +24,7 @@ def lay_out(document: Document, theme: Theme, fonts: FontBook) -> Layout:
     breaks: set[Position] = set()
     cuts: dict[Position, tuple[int, ...]] = {}
     row_heights: dict[Position, tuple[float, ...]] = {}
+    charts: dict[Position, object] = {}
     for number, section in enumerate(document.sections):
         if not section.blocks:
             continue
@@ -35,8 +36,9 @@ def lay_out(document: Document, theme: Theme, fonts: FontBook) -> Layout:
         breaks |= flow.breaks
         cuts |= flow.cuts
         row_heights |= flow.row_heights
+        charts |= flow.charts
     front = _cover_pages(theme, fonts) + _contents_pages(document, theme, fonts, heading_pages)
-    return Layout(tuple(front + pages), heading_pages, frozenset(breaks), cuts, row_heights)
+    return Layout(tuple(front + pages), heading_pages, frozenset(breaks), cuts, row_heights, charts)
 
 
 def _cover_pages(theme: Theme, fonts: FontBook) -> list[Page]:

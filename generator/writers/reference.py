@@ -10,13 +10,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.theme import Theme
-from generator.writers.reference_styles import ROLE_NAMES, ReferenceDocumentError, StyleSheet, W, restore_role_ids
+from generator.writers.reference_styles import OPTIONAL_ROLE_NAMES, ROLE_NAMES, ReferenceDocumentError, StyleSheet, W, restore_role_ids
 from generator.writers.reference_theme import SETUPS, cover_elements, read_theme
 from generator.writers.xml_text import legal
 
@@ -67,10 +68,13 @@ class Reference:
         return _without_namespaces(section)
 
 
-def open_reference(path: str | Path, fields: dict[str, str]) -> Reference:
-    """Fills the reference.docx at `path` with plain text by field name. Every placeholder in it must have its field."""
+def open_reference(path: str | Path, fields: dict[str, str], roles: Iterable[str] = ()) -> Reference:
+    """Fills the reference.docx at `path` with plain text by field name. Every placeholder in it must have its field.
+
+    `roles` are what the document prints; without them only the styles are asked for that every file must have.
+    """
     template = _filled(Path(path), {**dict.fromkeys(OPTIONAL_FIELDS, ""), **fields})
-    _restore_roles(template.docx, Path(path))
+    _restore_roles(template.docx, Path(path), roles)
     saved = io.BytesIO()
     template.save(saved)
     with zipfile.ZipFile(saved) as package:
@@ -150,13 +154,14 @@ def _reference(document, parts: dict[str, bytes], path: Path) -> Reference:
     )
 
 
-def _restore_roles(document, path: Path) -> None:
+def _restore_roles(document, path: Path, roles: Iterable[str] = ()) -> None:
     """Finds the styles of the roles by their names and checks that none is missing."""
     styles = document.styles.element
     restore_role_ids(styles, [document.element, *_running_parts(document).values()])
-    missing = ROLE_NAMES.keys() - StyleSheet(styles).elements.keys()
+    missing = {*ROLE_NAMES, *roles} - StyleSheet(styles).elements.keys()
     if missing:
-        names = "、".join(f"“{ROLE_NAMES[role]}”" for role in sorted(missing))
+        known = ROLE_NAMES | OPTIONAL_ROLE_NAMES
+        names = "、".join(f"“{known.get(role, role)}”" for role in sorted(missing))
         raise ReferenceDocumentError(f"{path}: 缺少样式 {names}，请在 Word 中按原名新建")
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from docx.opc.exceptions import OpcError
+
 from generator.model.theme import Theme
-from generator.writers.reference import read_unfilled
+from generator.writers.fonts import FontBook
+from generator.writers.reference import describe, open_reference, read_unfilled
 from generator.writers.reference_styles import (
     ROLE_NAMES,
     TABLE_STYLE,
     Properties,
+    ReferenceDocumentError,
     StyleSheet,
     W,
     local_name,
@@ -43,6 +49,36 @@ def reference_faults(path: str | Path) -> list[str]:
     faults += _page_faults(theme, sections)
     faults += _settings_faults(path)
     return [f"{path}: {fault}" for fault in faults]
+
+
+def outline_faults(path: Path, fields: Iterable[str], fonts: Path) -> tuple[list[str], list[str]]:
+    """Faults and warnings of a reference.docx within its profile: also its placeholders, its faces and its readable twin.
+
+    `fields` are the names that the profile fills in, `fonts` the table of faces.
+    """
+    if not path.is_file():
+        return ["找不到这个文件"], []
+    try:
+        open_reference(path, dict.fromkeys(fields, ""))
+        faults, twin = reference_faults(path), describe(path)
+    except ReferenceDocumentError as error:
+        return [_plain(line, path) for line in str(error).splitlines()], []
+    except (OSError, KeyError, ValueError, OpcError, zipfile.BadZipFile) as error:
+        return [f"打不开，请在 Word 里另存为“Word 文档（.docx）”（{error.__class__.__name__}）"], []
+    theme = read_unfilled(path)[0]
+    book = FontBook(fonts)
+    faces = sorted({style.font for style in theme.styles.values() if not book.knows(style.font)})
+    warnings = [f"字体“{face}”没有对应的字体文件，PDF 里会用宋体代替" for face in faces]
+    printed = [line.text for line in (*theme.cover, *theme.header.values(), *theme.footer.values()) if line]
+    warnings += [f"[cover] 的“{name}”没有印在封面和页眉页脚里" for name in fields if not any(re.search(rf"\{{\{{\s*{re.escape(name)}\s*\}}\}}", text) for text in printed)]
+    beside = path.with_suffix(".txt")
+    if not beside.is_file() or beside.read_text(encoding="utf-8") != twin:
+        warnings.append(f"{beside.name} 与它不一致")
+    return [_plain(fault, path) for fault in faults], warnings
+
+
+def _plain(fault: str, path: Path) -> str:
+    return fault.removeprefix(f"{path}: ")
 
 
 def _style_faults(role: str, styles: StyleSheet) -> list[str]:

@@ -46,6 +46,9 @@ ROLE_NAMES = {
 }
 """The roles that every reference.docx must have, with the names of their styles in Word."""
 
+OPTIONAL_ROLE_NAMES = {"TableNumber": "表号"}
+"""Roles that only some forms print."""
+
 ALIGNMENTS = {
     "both": "justify",
     "distribute": "justify",
@@ -66,7 +69,7 @@ def restore_role_ids(styles, roots: Iterable) -> None:
 
     A Chinese Word makes up new ids ("1", "a0") when it saves a file; only the names of styles last, in either case.
     """
-    roles = {name.casefold(): role for role, name in ROLE_NAMES.items()}
+    roles = {name.casefold(): role for role, name in (ROLE_NAMES | OPTIONAL_ROLE_NAMES).items()}
     renamed = {}
     for style in styles.iterfind(f"{W}style"):
         style_id, name = style.get(f"{W}styleId"), style.find(f"{W}name").get(f"{W}val")

@@ -8,7 +8,7 @@ import pytest
 
 from generator.checks.run import run_checks
 from tests.support.submissions import SAMPLES, completed_sample, hebei
-from tests.support.tables import Case, as_record, as_table, body_of, cases_in, findings_of
+from tests.support.tables import Case, as_record, as_table, body_of, cases_in, findings_of, rule_findings
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 CASES = [case for file in FILES for case in cases_in(file.read_text(encoding="utf-8"), file.name)]
@@ -46,7 +46,7 @@ def test_the_base_body_has_no_finding():
 def test_a_finding_tells_the_whole_story(case: Case):
     """Title, message, remedy; sheet, row, cell and column of typed cells; numbers and their addends where there is a difference."""
     rule = RULES[case.rule]
-    for finding in (f for f in run_checks(body_of(case, hebei()), hebei()) if f.rule == case.rule):
+    for finding in rule_findings(case, hebei()):
         assert finding.message and finding.title and finding.places
         assert all(place.sheet and place.row for place in finding.places)
         if finding.severity is not rule.severity:
@@ -63,7 +63,7 @@ def test_a_finding_tells_the_whole_story(case: Case):
 def test_a_finding_tells_its_legal_basis(rule: str):
     assert RULES[rule].basis
     case = next(case for case in CASES if case.rule == rule and case.expected)
-    assert {f.basis for f in run_checks(body_of(case, hebei()), hebei()) if f.rule == rule} == {RULES[rule].basis}
+    assert {finding.basis for finding in rule_findings(case, hebei())} == {RULES[rule].basis}
 
 
 SAMPLE_FINDINGS = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.compose.facts import facts_of
 from generator.compose.forms import record_forms
-from generator.model.document import Block, Heading, Paragraph, Table
+from generator.model.document import Block, Heading, PageBreak, Paragraph, Table
 from generator.model.outline import FormCell
 from tests.compose._kit import body, grid
 from tests.support.submissions import hebei
@@ -32,6 +32,42 @@ def test_each_record_has_title_unit_form_and_details():
     assert (first[0].text, first[0].role, first[0].in_contents) == ("1、档案数字化绩效目标表", "ProjectTitle", False)
     assert [first[1].text, first[1].role, first[3].role] == ["单位：万元", "UnitLine", "Gap"]
     assert [block.text for block in blocks() if isinstance(block, Heading)] == ["1、档案数字化绩效目标表", "2、库房维护绩效目标表"]
+
+
+OWNED = replace(FORM, level=1, own_page=True, owner=("{承担单位.单位编码}{承担单位}", "{部门编码}{部门名称}"))
+UNITS = """
+-- 机构设置
+单位名称         | 单位编码
+某县档案局本级   | 101001
+某县档案局下属馆 |
+-- 项目
+项目编码              | 项目名称   | 承担单位
+13010124P00000000001F | 档案数字化 | 某县档案局本级
+13010124P000000000022 | 库房维护   | 某县档案局下属馆
+13010124P000000000033 | 陈列布展   |
+"""
+
+
+def test_a_form_of_the_first_level_stands_in_the_contents():
+    assert [(block.level, block.in_contents) for block in blocks(form=OWNED) if isinstance(block, Heading)] == [(1, True)] * 2
+
+
+def test_records_on_pages_of_their_own():
+    kinds = [type(block) for block in blocks(form=OWNED)]
+    assert kinds == [Heading, Table, Paragraph, Table, PageBreak, Heading, Table, Paragraph, Table]
+
+
+def test_the_owner_stands_left_of_the_unit_line():
+    """The unit that carries the project where it has a code, else the body itself."""
+    banners = [block.banner for block in blocks(UNITS, OWNED) if isinstance(block, Table) and block.has_banner]
+    body_itself = blocks("", replace(OWNED, owner=("{部门编码}{部门名称}",)))[1].banner
+    assert banners == [("101001某县档案局本级", "", "单位：万元"), body_itself, body_itself]
+    assert body_itself[0] and body_itself[2] == "单位：万元"
+
+
+def test_an_owner_without_a_choice_says_what_there_is():
+    [first, *_] = [block.banner[0] for block in blocks(UNITS, replace(OWNED, owner=("{承担单位.单位性质}{承担单位}",))) if isinstance(block, Table) and block.has_banner]
+    assert first == "某县档案局本级"
 
 
 def test_the_form_is_filled_in_where_its_rows_say():

@@ -87,8 +87,25 @@ def test_a_missing_section_file_is_a_fault(copy):
 
 
 def test_a_file_that_is_no_toml_is_a_fault(copy):
+    line = copy.change("sheets/assets.toml", "kind =", "kind")
+    assert any(message.startswith(f"assets.toml 第 {line} 行：不是正确的 TOML") for message in messages(copy))
+
+
+def test_a_file_that_is_no_toml_does_not_hide_the_faults_of_others(copy):
     copy.change("sheets/assets.toml", "kind =", "kind")
-    assert any(message.startswith("assets.toml：不是正确的 TOML") for message in messages(copy))
+    copy.change("sheets/procurement.toml", "项目[项目名称].预算数", "项日[项目名称].预算数")
+    assert {(fault.file, "没有表" in fault.message) for fault in copy.faults()} == {("assets.toml", False), ("procurement.toml", True)}
+
+
+def test_a_file_in_another_encoding_is_a_fault(copy):
+    text = copy.path("glossary.toml").read_text(encoding="utf-8")
+    copy.path("glossary.toml").write_bytes(text.encode("gbk"))
+    assert any("不是 UTF-8 编码" in message for message in messages(copy))
+
+
+def test_the_key_is_the_name_of_the_folder(copy):
+    line = copy.change("profile.toml", 'key = "hebei_2024"', 'key = "hebei_2042"')
+    assert [str(fault) for fault in copy.faults()] == [f"profile.toml 第 {line} 行：key “hebei_2042”应与文件夹的名称“hebei_2024”相同"]
 
 
 def test_a_rule_id_used_twice_is_a_fault(copy):

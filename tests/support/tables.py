@@ -15,13 +15,13 @@ records replaces the one there, fixed lines change only the lines that are named
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from generator.checks.context import money
-from generator.checks.run import run_checks
+from generator.checks.context import Context, money
+from generator.checks.run import in_order, run_rule
 from generator.derive import complete
 from generator.model.finding import Finding
 from generator.model.form import CONTENT, TOTAL
@@ -99,16 +99,16 @@ def body_of(case: Case, profile: Profile) -> Submission:
 
 
 def typed_body_of(case: Case, profile: Profile) -> Submission:
-    values = copy.deepcopy(_base_values(profile))
+    values: dict = {}
+    _override(values, _base(), profile)
     _override(values, case, profile)
     return submission_of(values, profile)
 
 
-def _base_values(profile: Profile) -> dict:
-    values: dict = {}
+@cache
+def _base() -> Case:
     [base] = cases_in(BASE_BODY.read_text(encoding="utf-8"))
-    _override(values, base, profile)
-    return values
+    return base
 
 
 def _override(values: dict, case: Case, profile: Profile) -> None:
@@ -148,8 +148,13 @@ def _known(sheet: str, table: list[Record], names: list[str]) -> None:
 
 def findings_of(case: Case, profile: Profile) -> list[Record]:
     """What the checks say about the case, for its rule only, as rows of the table 预期."""
-    found = run_checks(body_of(case, profile), profile)
-    return [as_record(finding) for finding in found if finding.rule == case.rule]
+    return [as_record(finding) for finding in rule_findings(case, profile)]
+
+
+def rule_findings(case: Case, profile: Profile) -> tuple[Finding, ...]:
+    """What the rule of the case says about it."""
+    context = Context(body_of(case, profile), profile)
+    return in_order(finding for rule in profile.rules if rule.id == case.rule for finding in run_rule(rule, context))
 
 
 def as_record(finding: Finding) -> Record:

@@ -7,11 +7,14 @@ import pytest
 from generator.derive import complete
 from generator.model.finding import Severity
 from generator.model.profile import Profile
+from generator.model.version import version_number
 from generator.workbook.read import read_workbook
 from generator.workbook.stamp import check_stamp
 from tests.support.submissions import hebei
 from tests.support.workbooks import Desk
 
+THIS = hebei().version
+NEXT = str(version_number(THIS)[0] + 1)
 SHEET, COLUMN, LINES, LINE = "支出总表", "对附属单位补助支出", "三公经费支出表", "公务接待费"
 
 
@@ -20,19 +23,19 @@ def grown() -> Profile:
     profile = hebei()
     form, lines = profile.sheets[SHEET], profile.sheets[LINES]
     (side,) = form.sides
-    columns = tuple(replace(column, since="3") if column.name == COLUMN else column for column in side.columns)
+    columns = tuple(replace(column, since=NEXT) if column.name == COLUMN else column for column in side.columns)
     sheets = {
         **profile.sheets,
         SHEET: replace(form, sides=(replace(side, columns=columns),)),
-        LINES: replace(lines, lines=tuple(replace(line, since="3") if line.name == LINE else line for line in lines.lines)),
-        "政府采购": replace(profile.sheets["政府采购"], since="3"),
+        LINES: replace(lines, lines=tuple(replace(line, since=NEXT) if line.name == LINE else line for line in lines.lines)),
+        "政府采购": replace(profile.sheets["政府采购"], since=NEXT),
     }
-    return replace(profile, version="3", sheets=sheets)
+    return replace(profile, version=NEXT, sheets=sheets)
 
 
 @pytest.fixture
 def older(tmp_path) -> Desk:
-    """A workbook of version 2, which had none of these."""
+    """A workbook of this version, which has none of these yet."""
 
     def change(book):
         del book["政府采购"]
@@ -71,14 +74,14 @@ def test_what_was_added_by_hand_is_read_all_the_same(tmp_path):
 @pytest.mark.parametrize(
     ("version", "severity", "words"),
     [
-        ("1", Severity.ERROR, "gongkai blank --profile hebei_2024 --out"),
-        ("2", Severity.INFORMATION, "不用处理"),
-        ("3.1", Severity.ERROR, "更新程序"),
+        ("0", Severity.ERROR, "gongkai blank --profile hebei_2024 --out"),
+        (THIS, Severity.INFORMATION, "不用处理"),
+        (f"{NEXT}.1", Severity.ERROR, "更新程序"),
         ("新", Severity.WARNING, "gongkai blank"),
     ],
 )
 def test_every_version_has_its_way_out(version, severity, words):
     findings = []
-    check_stamp((hebei().key, version), replace(grown(), oldest="2"), findings)
+    check_stamp((hebei().key, version), replace(grown(), oldest=THIS), findings)
     assert [finding.severity for finding in findings] == [severity]
     assert words in findings[0].fix

@@ -69,7 +69,7 @@ def _misquoted(rule: Rule, text: HandText, printed: dict[str, str], others: set[
     for code in _CODE.finditer(text.text):
         right = printed.get(code[0])
         before, behind = text.text[: code.start()].rstrip(_BEFORE), text.text[code.end() :].lstrip(_BEHIND)
-        if not right or behind.startswith(right) or before.endswith(right):
+        if not right or not (before or behind) or behind.startswith(right) or before.endswith(right):
             continue
         wrong = max((name for name in others if len(name) > 2 and (behind.startswith(name) or before.endswith(name))), key=len, default="")
         if wrong:

@@ -56,9 +56,10 @@ def _by_money(rule: Rule, term: str, formula: str, used: Resolved) -> Finding:
 
 def _by_text(rule: Rule, context: Context, term: str, use: str) -> Iterator[Finding]:
     """The first text that uses the term."""
-    for text in hand_written(context, rule.options.get("where", ())):
+    texts = [text for text in hand_written(context, rule.options.get("where", ())) if text.sheet != rule.options["sheet"]]
+    for text in (text for text in texts if re.search(use, text.text)):
         match = re.search(use, re.sub(r"《[^》]*》", lambda title: "　" * len(title[0]), text.text))
-        if match and text.sheet != rule.options["sheet"]:
+        if match:
             message = f"{text.words}里“{text.excerpt(*match.span())}”用到“{term}”，“{rule.options['sheet']}”里没有它"
             yield text_finding(rule, text, message, match[0], f"解释“{term}”")
             return

@@ -28,10 +28,11 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     facts = context.profile.facts
     body = context.submission.field(facts.sheet, facts.body)
     rows = [row for row in rule.options["by_body"] if re.search(row[0], body)]
-    for copies in distinct(context, rule.options.get("where", ())):
+    for copies in distinct(context, rule.options.get("where", ())) if rows else ():
         text = copies[0].text
-        kept = spans(rule.options.get("keep", ()), text)
-        for _, pattern, wrong, right in rows:
+        hits = [row for row in rows if re.search(row[1], text)]  # nearly always none
+        kept = spans(rule.options.get("keep", ()), text) if hits else []
+        for _, pattern, wrong, right in hits:
             matches = [match for match in re.finditer(pattern, text) if not within(*match.span(), kept)]
             if matches:
                 yield quoted(rule, copies, matches[0].span(), f"{wrong}（本部门是“{body}”）", right, len(matches))

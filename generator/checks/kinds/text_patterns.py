@@ -22,7 +22,7 @@ REQUIRED = {"patterns"}
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     yield from look.where(options.get("where", ()))
-    yield from look.expressions([*options.get("keep", ()), *(row[0] for row in options["patterns"])])
+    yield from look.expressions([*options.get("keep", ()), *(row[0] for row in options["patterns"])], re.MULTILINE)
     yield from ((f"“{wrong}”没有写应为什么", wrong) for _, wrong, right in options["patterns"] if not right)
 
 
@@ -30,8 +30,9 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     patterns = [(re.compile(pattern, re.MULTILINE), wrong, right) for pattern, wrong, right in rule.options["patterns"]]
     for copies in distinct(context, rule.options.get("where", ())):
         text = copies[0].text
-        kept = spans(rule.options.get("keep", ()), text)
-        for pattern, wrong, right in patterns:
+        hits = [row for row in patterns if row[0].search(text)]  # nearly always none
+        kept = spans(rule.options.get("keep", ()), text) if hits else []
+        for pattern, wrong, right in hits:
             matches = [match for match in pattern.finditer(text) if not within(*match.span(), kept)]
             if matches:
                 first = matches[0]

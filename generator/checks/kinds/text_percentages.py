@@ -1,7 +1,7 @@
 """A share in a text is part / whole of its sentence: “20万元，占总支出80万元的25%”, “共80万元：甲20万元，占25%；乙60万元，占75%”.
 
-Shares of a list that makes up the whole add to 100, within 0.01 for each (or half the last place shown). A share of something that the
-sentence gives no amount for is not looked at.
+Shares of a list that makes up the whole add to 100, within 0.01 for each (or half the last place shown); those of a list that is more than
+the whole do not add to more than 100, which is a warning. A share of something that the sentence gives no amount for is not looked at.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ OPTIONS = {"where"}
 REQUIRED = {"where"}
 
 _OF_AMOUNT = re.compile(r"占[^，。；：]*的(?:比例|比重)?(?:约|为)*\s*$")
+_DEEPER = re.compile(r"其中|包括|含")
+"""What begins parts of a part: their shares are not added to the others."""
 _OF_HEAD = re.compile(r"占(?:比|比例|比重|总额的?|总数的?|全部的?|其中的?|总支出的?|总收入的?)?(?:为|达)?\s*$")
 
 
@@ -64,11 +66,20 @@ def _of_the_head(rule: Rule, text: HandText, read: str, amounts: list[Amount], s
         return  # a single share may be of something that the sentence does not state
     for part, share in direct:
         yield from _compare(rule, text, part, amounts[0], share)
+    if not _DEEPER.search(read, direct[0][1].end, direct[-1][1].start):
+        yield from _added_up(rule, text, amounts[0], direct)
+
+
+def _added_up(rule: Rule, text: HandText, whole: Amount, direct: list[tuple[Amount, Percentage]]) -> Iterator[Finding]:
     total = sum((share.value for _, share in direct), Decimal(0))
     allowed = sum((max(share.step / 2, Decimal("0.01")) for _, share in direct), Decimal(0))
-    if sum(part.value for part, _ in direct) == amounts[0].value and abs(total - 100) > allowed:
-        message = f"{text.words}写的各部分合起来就是 {amounts[0].text}，占比却合计 {total}%，应为 100%"
+    parts = sum(part.value for part, _ in direct)
+    if parts == whole.value and abs(total - 100) > allowed:
+        message = f"{text.words}写的各部分合起来就是 {whole.text}，占比却合计 {total}%，应为 100%"
         yield text_finding(rule, text, message, f"{total}%", "100%")
+    elif parts > whole.value and total - 100 > allowed:
+        message = f"{text.words}写的各部分占 {whole.text} 的比例合计 {total}%，超过了 100%"
+        yield text_finding(rule, text, message, f"{total}%", "不超过100%", severity=Severity.WARNING)
 
 
 def _compare(rule: Rule, text: HandText, part: Amount, whole: Amount, share: Percentage) -> Iterator[Finding]:

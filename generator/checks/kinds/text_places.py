@@ -32,8 +32,11 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     own = [place for place in rule.options["places"] if place in body]
     if not own:
         return
-    pattern = expression([place for place in rule.options["places"] if place not in own])
-    for copies in distinct(context, rule.options.get("where", ())):
+    groups = list(distinct(context, rule.options.get("where", ())))
+    everything = "\n".join(copies[0].text for copies in groups)
+    others = [place for place in rule.options["places"] if place not in own and place in everything]
+    pattern = expression(others)
+    for copies in groups if others else ():
         text = copies[0].text
         kept = spans(_TITLES, text)
         for sentence in sentences(text):

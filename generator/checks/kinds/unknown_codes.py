@@ -1,6 +1,6 @@
 """Codes that the code table does not have: one remark a sheet, with what was probably meant.
 
-`sheets` are subject sheets; `code_columns` other columns that hold codes: [sheet, column, code table]. `named` tells
+`sheets` are subject sheets; `code_columns` other columns that hold codes: [sheet, column, code table]. `misnamed` tells
 the codes apart: true takes those beside the name of another code (the code is wrong), false the others.
 """
 
@@ -17,7 +17,7 @@ from generator.model.finding import Finding
 from generator.model.profile import CodeTable, Rule
 from generator.model.submission import Row
 
-OPTIONS = {"sheets", "code_columns", "named"}
+OPTIONS = {"sheets", "code_columns", "misnamed"}
 REQUIRED = {"sheets"}
 
 
@@ -43,8 +43,8 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
 def _remark(rule: Rule, sheet: str, column: str, table: CodeTable, rows: list[tuple[Row, str, object]]) -> Iterator[Finding]:
     """One finding about all codes of a sheet that have a right length and are in no table."""
     unknown = [(row, code, name) for row, code, name in rows if len(code) in table.levels and code.isdecimal() and code not in table.subjects]
-    if "named" in rule.options:
-        unknown = [(row, code, name) for row, code, name in unknown if bool(_meant(table, code, name)) is rule.options["named"]]
+    if "misnamed" in rule.options:
+        unknown = [(row, code, name) for row, code, name in unknown if bool(_meant(table, code, name)) is rule.options["misnamed"]]
     if unknown:
         told = [f"{code}{_hint(table, code, name)}" for _, code, name in unknown]
         message = f"“{sheet}”的{column}有 {len(unknown)} 个不在编码表里：{'；'.join(dict.fromkeys(told))}"

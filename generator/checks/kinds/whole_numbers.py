@@ -1,4 +1,7 @@
-"""Things that are counted come in whole numbers: single `cells` (`表.行.列`), and `column` of a sheet where `unit_column` is one of `countable`."""
+"""Things that are counted come in whole numbers: single `cells` (`表.行.列`), and `column` of a sheet where `unit_column` is one of `countable`.
+
+A form without such a list names no `sheet` (`""`).
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ REQUIRED = OPTIONS
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     for cell in options["cells"]:
         yield from look.formula(cell)
-    yield from look.columns(options["sheet"], [options["column"], options["unit_column"]])
+    yield from look.columns(options["sheet"], [options["column"], options["unit_column"]]) if options["sheet"] else ()
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -38,6 +41,6 @@ def _counted(rule: Rule, context: Context) -> Iterator[tuple[Row, str]]:
         [address] = parse(cell).addresses()
         row = context.submission.sheet(address.table).row(address.row)
         yield from [(row, address.column)] if row else []
-    for row in context.submission.sheet(options["sheet"]).records:
+    for row in context.submission.sheet(options["sheet"]).records if options["sheet"] else ():
         if row.text(options["unit_column"]) in options["countable"]:
             yield row, options["column"]

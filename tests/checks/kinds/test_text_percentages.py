@@ -34,3 +34,11 @@ def test_a_wrong_share_and_a_wrong_total():
 def test_whole_wan_may_be_rounded_and_warn_only():
     [finding] = findings("text_percentages", other("20万元，占总支出80万元的24%"), **OPTIONS)
     assert finding.severity is Severity.WARNING
+
+
+def test_shares_of_more_than_the_whole_add_up_to_too_much():
+    assert found("总支出80.00万元：甲30.00万元，占37.50%；乙60.00万元，占75.00%") == [("112.50%", "不超过100%")]
+
+
+def test_shares_of_parts_of_a_part_are_not_added():
+    assert found("总支出80.00万元：甲20.00万元，占25.00%；乙60.00万元，占75.00%，其中丙30.00万元，占37.50%") == []
