@@ -27,7 +27,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # consoles of old Windows are not UTF-8
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    status = FAILED
+    try:
+        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads our output has seen enough: `| head`
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # or Python would complain at its exit
+    return status
+
+
+def _run(words: list[str]) -> int:
     parser, commands = _parser()
     if words and not words[0].startswith("-") and words[0] not in commands:
         words.insert(0, DEFAULT)  # `gongkai 工作簿.xlsx`, or a file dropped on the program
@@ -160,8 +170,11 @@ def _add_profile(commands) -> None:
     command = _command(actions, "new", "新建一个公开格式，只写与上级不同的地方", _profile_new)
     command.add_argument("profile", metavar="名称", help="例如 hebei_2026")
     command.add_argument("--parent", required=True, metavar="上级公开格式")
-    command.add_argument("--year", type=int, default=0, metavar="年度", help="默认是上级的下一年")
+    command.add_argument("--year", type=int, default=0, metavar="年度", help="默认是名称末尾的年份，没有就是上级的下一年")
     command.add_argument("--folder", type=Path, metavar="文件夹", help="建在哪个文件夹里，默认是 --templates 的，没有就是当前文件夹下的“公开格式”")
+    command = _command(actions, "copy", "把上级的一个文件抄进来，再在这里改", _profile_copy)
+    command.add_argument("profile", metavar="公开格式")
+    command.add_argument("file", metavar="文件", help="例如 02_overall、reference.docx")
     command = _command(actions, "preview", "单独看一个章节、一张表的样子", _profile_preview)
     command.add_argument("profile", metavar="公开格式")
     command.add_argument("what", metavar="章节", help="章节文件、表或表样的名称，例如 02_overall、收支总表")
@@ -251,6 +264,12 @@ def _profile_new(options: argparse.Namespace) -> int:
     return _printed(lambda: created(options.profile, options.parent, options.year, options.folder))
 
 
+def _profile_copy(options: argparse.Namespace) -> int:
+    from generator.profile_commands import copied
+
+    return _printed(lambda: copied(options.profile, options.file))
+
+
 def _profile_preview(options: argparse.Namespace) -> int:
     from generator.preview import preview_text, write_preview
 
@@ -273,7 +292,7 @@ def _printed(lines: Callable[[], Iterable[str]]) -> int:
         print(*lines(), sep="\n")
         return CLEAN
 
-    return _guarded(tell)
+    return _guarded(tell, "没有做成：")
 
 
 def _each(options: argparse.Namespace, run) -> int:
@@ -287,7 +306,7 @@ def _each(options: argparse.Namespace, run) -> int:
     return max(_guarded(lambda path=path: run(path)) for path in options.workbooks)
 
 
-def _guarded(run) -> int:
+def _guarded(run, headline: str = "公开格式有误（维护人员可以运行 gongkai profile lint 检查）：") -> int:
     """Turn what a clerk or a maintainer can mend into a message."""
     from generator.pipeline import OutputError, ProfileError, PublishedError, WorkbookError
 
@@ -296,7 +315,7 @@ def _guarded(run) -> int:
     except (WorkbookError, PublishedError, OutputError) as error:
         print(error, file=sys.stderr)
     except ProfileError as error:
-        print("公开格式有误（维护人员可以运行 gongkai profile lint 检查）：", *error.faults, sep="\n  ", file=sys.stderr)
+        print(headline, *error.faults, sep="\n  ", file=sys.stderr)
     print("结论：没有运行。", file=sys.stderr)
     return FAILED
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.essential import Essential, essential
-from generator.model.form import CONTENT, SheetForm
+from generator.model.form import CONTENT
 from generator.model.profile import Profile
 from generator.profiles.load import load_profile
 from generator.profiles.locate import profile_keys
@@ -58,15 +58,9 @@ class Imported:
                 yield name, ""
             elif form.is_fields or form.kind == "lines" and not form.title:
                 yield from ((name, line.name) for line in form.lines if not rows.get(line.name))
-            elif form.kind == "records":
-                yield from ((name, column) for column in _empty_columns(form, rows))
-
-
-def _empty_columns(form: SheetForm, rows: dict[str, dict[str, str]]) -> Iterator[str]:
-    """Columns that hold nothing in any record, though there are records."""
-    for column in form.columns if rows else ():
-        if column.formula is None and not any(cells.get(column.name) for cells in rows.values()):
-            yield column.name
+            elif form.kind == "records" and rows:
+                unseen = (column.name for column in form.columns if not column.formula and (name, column.name) not in self.published.seen)
+                yield from ((name, column) for column in unseen)
 
 
 def import_file(path: Path, profile: str | None = None) -> Imported:
@@ -81,18 +75,15 @@ def import_file(path: Path, profile: str | None = None) -> Imported:
 
 def _likeliest(path: Path) -> Profile:
     """The profile that knows most tables of the file; of equals the one whose year is nearest to the file's."""
-    best: tuple[int, int] = (0, 0)
-    found = None
-    for key in profile_keys():
-        loaded = load_profile(key)
-        tables = known_tables(path, loaded)
-        if not tables:
-            continue
-        year = read_published(path, loaded).value((loaded.facts.sheet, loaded.facts.year, CONTENT))
-        fit = tables, -abs(int(year or loaded.year) - loaded.year)
-        if found is None or fit > best:
-            best, found = fit, loaded
-    if found is None:
-        known = "、".join(profile_keys())
-        raise PublishedError(f"“{path.name}”里没有认出任何一种公开格式的表。如果确实是公开文本，请用 --profile 写明公开格式（{known}）。")
-    return found
+    profiles = [load_profile(key) for key in profile_keys()]
+    known = [known_tables(path, loaded) for loaded in profiles]
+    best = [loaded for loaded, tables in zip(profiles, known) if tables == max(known)]
+    if not max(known, default=0):
+        keys = "、".join(loaded.key for loaded in profiles)
+        raise PublishedError(f"“{path.name}”里没有认出任何一种公开格式的表。如果确实是公开文本，请用 --profile 写明公开格式（{keys}）。")
+    return best[0] if len(best) == 1 else min(best, key=lambda loaded: _years_apart(path, loaded))
+
+
+def _years_apart(path: Path, profile: Profile) -> int:
+    year = read_published(path, profile).value((profile.facts.sheet, profile.facts.year, CONTENT))
+    return abs(int(year) - profile.year) if year else 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.checks.diagnose import diagnose
+from generator.checks.precedence import give_way
 from generator.checks.run import check_rules, in_order, run_checks
 from generator.checks.waivers import waive
 from generator.derive import complete
@@ -20,7 +21,7 @@ from generator.model.outline import Outline
 from generator.model.profile import Profile
 from generator.model.submission import Submission
 from generator.output import OutputError, write_together
-from generator.profiles.errors import ProfileError
+from generator.profiles.errors import ProfileError, ProfileFault
 from generator.profiles.load import load_profile, outline_of
 from generator.provenance import SUFFIX, provenance_text
 from generator.readback.errors import PublishedError
@@ -30,6 +31,7 @@ from generator.workbook.read import profile_key, read_workbook
 
 if TYPE_CHECKING:
     from generator.importing import Imported
+    from generator.writers.reference import Reference
 
 __all__ = ["Outcome", "OutputError", "ProfileError", "PublishedError", "WorkbookError", "check", "import_published", "render", "write_blank_workbook", "write_reports"]
 
@@ -49,8 +51,8 @@ def assess(typed: Submission, reading: Iterable[Finding], profile: Profile) -> t
 
 
 def conclude(findings: Iterable[Finding], submission: Submission, profile: Profile) -> tuple[Finding, ...]:
-    """The findings as they are told: with their waivers, what one cell explains folded under it, in order."""
-    return in_order(diagnose(waive(findings, submission, profile), submission, profile))
+    """The findings as they are told: with their waivers, what one cell explains folded under it, each slip once, in order."""
+    return in_order(give_way(diagnose(waive(findings, submission, profile), submission, profile), profile))
 
 
 def render(

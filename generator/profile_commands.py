@@ -10,7 +10,7 @@ from generator.profiles.errors import ProfileError, ProfileFault
 from generator.profiles.layers import MAIN
 from generator.profiles.load import load_profile, read_profile
 from generator.profiles.locate import own_folder, profile_keys
-from generator.profiles.new import new_profile
+from generator.profiles.new import copy_from_parent, new_profile
 
 DEFAULT_HOME = "公开格式"
 """The folder within the current one where a new profile goes if none is named."""
@@ -55,6 +55,11 @@ def created(key: str, parent: str, year: int, home: Path | None) -> Iterator[str
     yield f"已建立：{target}（上级 {parent}）"
     yield f"接着改里面的文件，改完检查：gongkai profile lint {key}{option}"
     yield f"生成空白工作簿：gongkai blank --profile {key}{option}"
+
+
+def copied(key: str, file: str) -> Iterator[str]:
+    """Copy a file of the parent into the profile, to be changed there."""
+    yield from (f"已抄来：{path}" for path in copy_from_parent(key, file))
 
 
 def described(key: str) -> Iterator[str]:

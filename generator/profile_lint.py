@@ -22,6 +22,9 @@ from generator.profiles.load import Reading, read_profile
 from generator.profiles.repeats import repeats
 from generator.profiles.unused import unused
 
+NUMBER_ROLE = "TableNumber"
+"""The only role that a reference.docx need not have if the profile does not print it."""
+
 SUBFOLDERS = ("", "sheets", "rules", "codes")
 """Where in a folder a file stands that a fault names without its folder."""
 
@@ -95,19 +98,16 @@ def _raised(look: Callable[[], object]) -> tuple[ProfileFault, ...]:
 
 
 def _references(reading: Reading) -> Iterator[ProfileFault]:
-    for outline in _outlines(reading.profile):
+    for outline in reading.profile.documents:
         yield from (ProfileFault(outline.reference.name, 0, fault) for fault in _look_of(outline, reading.profile)[0])
-
-
-def _outlines(profile: Profile) -> Iterator[Outline]:
-    """One document for each reference file."""
-    yield from {outline.reference: outline for outline in profile.documents}.values()
 
 
 def _look_of(outline: Outline, profile: Profile) -> tuple[list[str], list[str]]:
     from generator.writers.reference_lint import outline_faults
 
-    return outline_faults(outline.reference, outline.cover, profile.fonts)
+    numbered = any(profile.sheets[name].number for part in outline.parts for name in part.tables if name in profile.sheets)
+    numbered = numbered or any("@表号" in profile.texts[name].text for part in outline.parts for name in part.texts if name in profile.texts)
+    return outline_faults(outline.reference, outline.cover, [NUMBER_ROLE] * numbered, profile.fonts)
 
 
 def _warnings(profile: Profile) -> Iterator[ProfileFault]:
@@ -116,7 +116,7 @@ def _warnings(profile: Profile) -> Iterator[ProfileFault]:
     yield from repeats(profile)
     if profile.glossary and not any(OWN_TERMS in words for words in texts):
         yield ProfileFault("glossary.toml", 0, f"没有章节文件印出这些名词（{{% for 名词 in {OWN_TERMS} %}}）")
-    for outline in _outlines(profile):
+    for outline in profile.documents:
         for warning in _look_of(outline, profile)[1]:
             hint = f"：运行 gongkai profile describe {profile.key} 更新" if warning.endswith("不一致") else ""
             yield ProfileFault(outline.reference.name, 0, warning + hint)

@@ -111,6 +111,7 @@ LABELS: dict[str, str] = {
     "earlier": "先",
     "edition": "现行目录",
     "equal": "各类与应等于的数",
+    "endings": "可以省去的词尾",
     "equals": "等于",
     "elsewhere": "另有规则核对的",
     "exempt_below": "金额小于这么多万元的不要求",
@@ -153,6 +154,7 @@ LABELS: dict[str, str] = {
     "negative": "坏事的说法",
     "negative_allowed": "可以为负的行或科目",
     "only_filled": "有一行没填编码就不核对",
+    "others": "另有规则核对这些金额",
     "own_matters": "属于本年度的事",
     "pairs": "成对的符号",
     "part": "部分",
@@ -201,6 +203,7 @@ LABELS: dict[str, str] = {
     "windows": "合理的时段",
     "within": "只看有这些词的句子",
     "words": "可以用的词",
+    "yields_to": "同一处已由这些规则报了的，不再报",
     "year_pairs": "本年与上年",
 }
 """option -> what it says."""

@@ -18,6 +18,8 @@ from generator.profiles.locate import profile_keys
 ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator"
 FILES = sorted(GENERATOR.rglob("*.py"))
+THIRD = Path(__file__).parent / "third_province" / "yunze_2031"
+"""A profile that only the tests have."""
 
 PACKAGES = {
     "model": set(),
@@ -32,7 +34,7 @@ PACKAGES = {
 """package -> the packages of ours that it may import, besides itself. Modules beside them stand on top and import all."""
 
 LIBRARIES = {
-    "openpyxl": {"workbook"},
+    "openpyxl": {"workbook", "writers"},  # writers: the charts of the Word file and the workbooks behind them
     "jinja2": {"compose", "reports"},
     "docx": {"writers", "readback"},
     "docxtpl": {"writers"},
@@ -47,7 +49,7 @@ EXCEPTIONS = {
 }
 """Single files that may import one library more, and why."""
 
-CLI = ("generator.__version__", "generator.explain", "generator.import_report", "generator.pipeline", "generator.batch", "generator.reports", "generator.profiles")
+CLI = ("generator.__version__", "generator.explain", "generator.import_report", "generator.pipeline", "generator.batch", "generator.reports", "generator.profiles", "generator.profile_commands", "generator.preview")
 """What `cli.py` may import of ours."""
 
 ORDINARY = {
@@ -209,8 +211,8 @@ def test_identifiers_are_english():
 def profile_words() -> set[str]:
     """The names that only a profile may know: its key, its province, its sheets and their printed titles."""
     words = set()
-    for key in profile_keys():
-        profile = load_profile(key)
+    for key, folder in [*((key, None) for key in profile_keys()), (THIRD.name, THIRD.parent)]:
+        profile = load_profile(key, folder)
         words |= {key, profile.name, *profile.sheets, *(title for form in profile.sheets.values() for title in profile.titles(form) if title)}
         words |= {match[1] for match in [re.match(r"(.{2,3}?)(省|市|自治区)", profile.name)] if match}
     return words

@@ -6,10 +6,12 @@ import zipfile
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 from generator.compose.document import DRAFT_MARK, compose
+from generator.compose.facts import facts_of, fill
+from generator.model.outcome import Outcome
 from generator.model.outline import Outline
-from generator.model.profile import Profile
 from generator.pipeline import render, write_blank_workbook
 from generator.profiles.load import load_profile, outline_of
 from generator.profiles.locate import profile_keys
@@ -47,7 +49,7 @@ def test_a_blank_workbook_gives_a_whole_draft(blank, tmp_path, key, name):
     shown = squeezed("".join(paper.pages))  # with the word for draft across each page: lines, not whole paragraphs
     assert [text.text for text in expected if isinstance(text, Text) and len(text.text) < 20 and squeezed(text.text) not in shown] == []
     assert DRAFT_MARK in "".join(text.text for text in word.front)
-    _complete(word.blocks, profile, outline)
+    _complete(word.blocks, outcome, outline)
     leftovers = [text for text in _texts(word.blocks) if any(mark in text for mark in ("{", "}", "None", "nan", "Empty("))]
     assert leftovers == []
 
@@ -60,18 +62,18 @@ def _well_formed(path) -> None:
                 etree.fromstring(package.read(name))
 
 
-def _complete(blocks, profile: Profile, outline: Outline) -> None:
+def _complete(blocks, outcome: Outcome, outline: Outline) -> None:
     """Every statutory table stands there under its title, with its head and its notes."""
+    facts = facts_of(outcome.submission, outcome.profile)
     printed = [normal(text) for text in _texts(blocks)]
     titles = [normal(block.text) for block in blocks if isinstance(block, Text) and block.role == "TableTitle"]
     for name in (name for part in outline.parts for name in part.tables):
-        form = profile.sheets[name]
-        [title] = {normal(title) for title in profile.titles(form)} & set(titles)
+        form = outcome.profile.sheets[name]
+        title = normal(str(fill(form.title, facts)))
+        assert title in titles
         [grid] = [block for block in blocks if isinstance(block, Grid) and normal(block.title) == title]
         assert grid.rows > grid.head_rows > 0
-        assert {normal(note) for note in form.notes} <= set(printed)
-        if form.empty_note:
-            assert normal(form.empty_note) in printed
+        assert {normal(str(fill(note, facts))) for note in (*form.notes, *filter(None, [form.empty_note]))} <= set(printed)
 
 
 def _texts(blocks) -> list[str]:
@@ -81,3 +83,9 @@ def _texts(blocks) -> list[str]:
 def test_there_are_several_profiles_and_documents():
     assert len({key for key, _ in DOCUMENTS}) >= 3
     assert ("hebei_2024", "预算绩效目标") in DOCUMENTS
+
+
+@pytest.mark.parametrize("key", profile_keys())
+def test_nothing_in_a_blank_workbook_is_left_unfilled(blank, key):
+    words = [cell.value for sheet in load_workbook(blank(key)) for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert [text for text in words if "{" in text] == []

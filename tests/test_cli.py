@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -99,3 +101,14 @@ def test_the_readme_shows_what_is_really_printed(workbook, capsys):
     shown = readme.partition(f"```\n{changed.name}")[2].partition("\n```")[0].split("\n……\n")  # …… stands for lines left out
     printed = capsys.readouterr().out.strip().removeprefix(changed.name)
     assert len(shown[0]) > 200 and printed.startswith(shown[0]) and printed.endswith(shown[-1])
+
+
+@pytest.mark.parametrize("words", [["explain"], ["explain", "B"], ["check", SAMPLE, "--all"], ["check", SAMPLE, "--json", "-"]], ids=str)
+def test_a_reader_who_has_seen_enough_is_no_fault(words):
+    """`gongkai … | head`: the pipe is closed before anything is read."""
+    running = subprocess.Popen([sys.executable, cli.__file__, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running.stdout.close()
+    complaints = running.stderr.read()
+    running.wait()
+    assert complaints == b""
+    assert running.returncode in (cli.CLEAN, cli.FAILED)

@@ -9,7 +9,7 @@ import pytest
 
 import cli
 from generator.catalogue import FAMILIES, MESSAGES, Entry, by_family, entries
-from generator.checks.run import kind_names
+from generator.checks.run import YIELDS_TO, kind_names
 from generator.explain import explain, newest_profile, told
 from generator.model.finding import Severity
 from generator.model.profile import Rule
@@ -130,7 +130,7 @@ def test_the_command_says_what_it_does_not_know(capsys):
 
 
 def test_the_command_with_an_unknown_profile(capsys):
-    assert cli.main(["explain", "--profile", "hebei_2042"]) == 2
+    assert cli.main(["explain", "--profile", "hebei_2O24"]) == 2
     assert "hebei_2024" in capsys.readouterr().err
 
 
@@ -191,6 +191,7 @@ def test_every_kind_has_words():
 
 def test_every_option_has_words():
     options = {option for kind in kind_names() for option in importlib.import_module(f"generator.checks.kinds.{kind}").OPTIONS}
+    options.add(YIELDS_TO)
     assert options - set(LABELS) - {"tolerance", "held_by", "ties"} == set()
     assert set(LABELS) <= options, "words of an option that is no longer there"
 

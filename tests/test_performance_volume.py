@@ -12,6 +12,7 @@ from generator.compose.document import compose
 from generator.derive import complete
 from generator.pipeline import check, render
 from generator.profiles.load import load_profile, outline_of
+from generator.writers.text import dump
 from tests.support.readback_docx import Grid, Text
 from tests.support.readback_pdf import Line
 from tests.support.rendered import SOURCES, Rendered, normal, paper_differences, word_differences, write
@@ -159,3 +160,12 @@ def test_an_unknown_document_is_told_with_those_there_are():
 
     with pytest.raises(ProfileError, match="没有“绩效目标”这种公开文本.*预算绩效目标"):
         outline_of(load_profile("hebei_2024"), "绩效目标")
+
+
+def test_without_projects_the_second_part_still_stands_in_the_contents():
+    values = source_values("leting_2023")
+    values["项目"], values["绩效指标"] = [], []
+    document = compose(complete(submission_of(values, hebei()), hebei()), hebei(), outline=outline_of(hebei(), NAME))
+    last = [(block.text, block.in_contents) for (section, _), block in document.headings() if section == 1]
+    assert last == [("预算项目绩效目标", True)]
+    assert "我部门无项目预算安排。" in dump(document)

@@ -11,8 +11,8 @@ from generator.model.expression import parse
 from generator.model.form import SheetForm
 from generator.model.profile import Profile
 from generator.profiles.errors import suggestion
-from generator.profiles.names import address_fault, unknown_column, unknown_line, unknown_sheet
 from generator.profiles.lists import list_fault
+from generator.profiles.names import address_fault, unknown_column, unknown_line, unknown_sheet
 
 Fault = tuple[str, str]
 RELATIONS = ("=", "<=", ">=")
@@ -138,6 +138,7 @@ def _tolerance(value: object) -> bool:
 
 
 SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
+    "yields_to": (_texts, "规则编号的列表"),
     "ties": (_lists(3), "[左边, 关系, 右边] 的列表"),
     "sums": (_lists(4), "[表, 合计行, 第一行, 最后一行] 的列表"),
     "belongs": (_lists(2), "[编码开头, 列] 的列表"),
@@ -172,7 +173,7 @@ SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
     "requires": (_rows(2), "[有数的公式…, 也应有数的公式] 的列表"),
     "parts": (_lists(4), "[名称, 本年, 上年, 说法的正则表达式] 的列表"),
     **{name: (_texts, "名称的列表") for name in ("certain", "points", "than", "must_have", "usual", "percent_names", "countable", "cells", "amount_sheets")},
-    **{name: (_texts, "名称的列表") for name in ("titles", "pairs", "places", "beside", "public", "fields")},
+    **{name: (_texts, "名称的列表") for name in ("titles", "pairs", "places", "beside", "public", "fields", "others")},
     **{name: (_texts, "名称的列表") for name in ("sheets", "right", "prefixes", "columns", "also", "unchecked", "negative_allowed", "where")},
     **{name: (lambda value: isinstance(value, bool), "true 或 false") for name in ("where_both", "only_filled", "misnamed", "body_too")},
 }

@@ -17,6 +17,9 @@ from generator.model.profile import Profile, Rule
 from generator.model.submission import Submission
 from generator.profiles.errors import ProfileError, ProfileFault, line_of, suggestion
 
+YIELDS_TO = "yields_to"
+"""An option of every rule: the rules that it leaves a cell to (see `generator.checks.precedence`)."""
+
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFORMATION: 2}
 
 
@@ -39,12 +42,24 @@ def _faults(profile: Profile, rule: Rule) -> Iterator[tuple[str, str]]:
         yield f"没有“{rule.kind}”这种规则{suggestion(rule.kind, kind_names())}", ""
         return
     kind = _kind(rule.kind)
-    shapes = [(option, shape_fault(option, value)) for option, value in rule.options.items() if option in kind.OPTIONS]
-    yield from ((f"不认识“{option}”{suggestion(option, kind.OPTIONS)}", option) for option in rule.options if option not in kind.OPTIONS)
+    known = kind.OPTIONS | {YIELDS_TO}
+    shapes = [(option, shape_fault(option, value)) for option, value in rule.options.items() if option in known]
+    yield from ((f"不认识“{option}”{suggestion(option, known)}", option) for option in rule.options if option not in known)
     yield from ((f"缺少“{option}”", "") for option in sorted(kind.REQUIRED - set(rule.options)))
     yield from ((fault, option) for option, fault in shapes if fault)
     if kind.REQUIRED <= set(rule.options) and not any(fault for _, fault in shapes):
         yield from kind.faults(rule.options, Look(profile))
+        yield from _precedence_faults(profile, rule)
+
+
+def _precedence_faults(profile: Profile, rule: Rule) -> Iterator[tuple[str, str]]:
+    """Rules that there are not, and rules that give way to each other: then nothing would be told at all."""
+    rules = {other.id: other for other in profile.rules}
+    for other in rule.options.get(YIELDS_TO, ()):
+        if other not in rules and other not in profile.disabled:
+            yield f"没有规则“{other}”{suggestion(other, rules)}", f'"{other}"'
+        elif other == rule.id or (other in rules and rule.id in rules[other].options.get(YIELDS_TO, ())):
+            yield f"与 {other} 互相让开，就都不报了", f'"{other}"'
 
 
 def run_checks(submission: Submission, profile: Profile) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from generator.checks.context import Context, HandText
 from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
 
+
 def hand_written(context: Context, where: Sequence[str] = ()) -> list[HandText]:
     """The texts in `where` (`表`, `表.列`, or `表.行` of a sheet of single fields) in the order of the workbook; without it all long texts."""
     found = {number: text for place in where or (None,) for number, text in context.texts.get(place, ())}

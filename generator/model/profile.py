@@ -148,8 +148,11 @@ class Profile:
         return self.documents[0]
 
     def titles(self, form: SheetForm) -> tuple[str, ...]:
-        """The titles that the form's table may bear, first the one that leaves open what clerks choose between (部门, 单位)."""
-        titles = (form.title,)
+        """The titles that the form's table may bear in the profile's year.
+
+        The first one leaves open what clerks choose between (部门, 单位): it stands in the workbook.
+        """
+        titles = (form.title.replace(f"{{{self.facts.year}}}", str(self.year)),)
         for line in self.sheets[self.facts.sheet].lines:
             if line.choices:
                 titles = tuple(title.replace(f"{{{line.name}}}", word) for word in ("", *line.choices) for title in titles)

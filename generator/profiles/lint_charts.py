@@ -15,7 +15,9 @@ def check_charts(profile: Profile) -> Iterator[ProfileFault]:
     """Faults of names in charts: sheets, rows, columns, code lengths and {placeholders}."""
     for chart in profile.charts.values():
         for message, name in (*_values(profile, chart), *_rows(profile, chart.rows), *_placeholders(profile, chart)):
-            line = line_of(profile.file(chart.file), f'"{name}"', name)
+            path = profile.file(chart.file)
+            start = line_of(path, f'name = "{chart.name}"')
+            line = line_of(path, f'"{name}"', name, after=start) or start
             yield ProfileFault(chart.file, line, f"图“{chart.name}”：{message}")
 
 
@@ -44,9 +46,10 @@ def _rows(profile: Profile, rows: ChartRows | None) -> Iterator[tuple[str, str]]
     if form.kind not in ("subjects", "records"):
         yield f"“{form.name}”不是按科目填的表，也不是清单，要用 points 逐个写", rows.sheet
         return
-    for name in (rows.label, *rows.columns):
-        fault = unknown_column(form, name) or ("" if name == rows.label else _no_number(profile, form.name, name))
-        if fault:
+    if unknown_column(form, rows.label):
+        yield unknown_column(form, rows.label), rows.label
+    for name in rows.columns:
+        if fault := unknown_column(form, name) or _no_number(profile, form.name, name):
             yield fault, name
     codes = profile.codes.get(form.code_table) if form.kind == "subjects" else None
     if codes and rows.length not in codes.levels:

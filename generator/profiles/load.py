@@ -58,7 +58,7 @@ def read_profile(key: str, folder: Path | None = None) -> Reading:
     printed = read_documents(layers, declared.texts("documents") or (DOCUMENT,), faults)
     rules, disabled = read_rules(layers, faults)
     profile = Profile(
-        key=declared.get("key"),
+        key=_key(declared, key),
         name=declared.get("name"),
         version=declared.get("version"),
         oldest=declared.get("oldest", "1"),
@@ -81,8 +81,6 @@ def read_profile(key: str, folder: Path | None = None) -> Reading:
         glossary=_glossary(layers, faults),
         fonts=layers.common / "fonts" / "fonts.toml",
     )
-    if profile.key and profile.key != key:
-        declared.fault(f"key “{profile.key}”应与文件夹的名称“{key}”相同", f'key = "{profile.key}"')
     declared.close()
     reading = Reading(profile, tuple(faults), frozenset(unread))
     names = tuple(fault for fault in (*check_references(profile), *check_charts(profile)) if reading.is_worth(fault))
@@ -122,6 +120,14 @@ def _name_in(path: Path) -> str:
     except (OSError, UnicodeDecodeError):
         return ""
     return found[1] if found else ""
+
+
+def _key(declared: Declaration, folder: str) -> str:
+    """What is stamped into workbooks: the name of the folder, by which the profile is found again."""
+    key = declared.get("key")
+    if key and key != folder:
+        declared.fault(f"key “{key}”应与文件夹的名称“{folder}”相同", f'key = "{key}"')
+    return key
 
 
 def _facts(declared: Declaration) -> Facts:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import tomlkit
 
-from generator.profiles.errors import ProfileError, ProfileFault
-from generator.profiles.layers import MAIN
+from generator.profiles.errors import ProfileError, ProfileFault, suggestion
+from generator.profiles.layers import MAIN, Layers, layers_of
 from generator.profiles.load import load_profile
 
 PROFILE = """\
@@ -25,8 +26,8 @@ year = {year}
 
 # 其他改法，都只写不同的那几项：
 #   一张表：sheets/ 下与上级同名的 .toml 文件，写要改的键（清单、栏目要整段写）。
-#   一段文字：sections/ 下与上级同名的 .txt 文件，整份写。
-#   封面、次序：document.toml。版式：把上级的 reference.docx 复制过来，在 Word 里改。
+#   一段文字：gongkai profile copy {key} 02_overall 把上级的抄进来，再用记事本改。封面、次序：document.toml。
+#   版式：gongkai profile copy {key} reference.docx 抄进来，再用 Word 改。
 """
 
 RULES = """\
@@ -43,7 +44,7 @@ RULES = """\
 
 
 def new_profile(key: str, parent: str, home: Path, year: int = 0, folder: Path | None = None) -> Path:
-    """Make the folder `home`/`key` of a child of `parent`, for the year after its parent's by default.
+    """Make the folder `home`/`key` of a child of `parent`, by default for the year in its name, or the one after its parent's.
 
     Nothing is ever overwritten. Raises ProfileError.
     """
@@ -53,7 +54,8 @@ def new_profile(key: str, parent: str, home: Path, year: int = 0, folder: Path |
     if target.exists():
         raise ProfileError([ProfileFault(key, 0, f"“{target}”已经存在，没有改动它")])
     above = load_profile(parent, folder)
-    wanted = year or above.year + 1
+    named = re.search(r"(\d{4})$", key)
+    wanted = year or (int(named[1]) if named else above.year + 1)
     words = {
         "parent": parent,
         "key": key,
@@ -67,6 +69,30 @@ def new_profile(key: str, parent: str, home: Path, year: int = 0, folder: Path |
     for file, text in ((MAIN, PROFILE.format(**words)), ("rules.toml", RULES)):
         (target / file).write_text(text, encoding="utf-8")
     return target
+
+
+def copy_from_parent(key: str, file: str, folder: Path | None = None) -> list[Path]:
+    """Copy a file of an ancestor ("02_overall", "reference.docx") into the profile's own folder, to be changed there.
+
+    A reference.docx brings its readable twin along. Nothing is ever overwritten. Raises ProfileError.
+    """
+    layers = layers_of(key, folder)
+    above = Layers(layers.folders[1:], layers.common)
+    names = {path.relative_to(home).as_posix() for home in above.folders for path in home.rglob("*") if path.is_file()}
+    wanted = file.replace("\\", "/")
+    found = sorted(name for name in names if wanted in (name, Path(name).name, Path(name).stem))
+    if not found:
+        raise ProfileError([ProfileFault(key, 0, f"上级没有“{file}”这个文件{suggestion(file, {Path(name).stem for name in names})}")])
+    there = [name for name in found if (layers.folders[0] / name).exists()]
+    if there:
+        raise ProfileError([ProfileFault(key, 0, f"已经有“{there[0]}”，没有改动它")])
+    if "reference.docx" in found and "reference.txt" in names:
+        found = sorted({*found, "reference.txt"})
+    for name in found:
+        target = layers.folders[0] / name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(above.file(name), target)
+    return [layers.folders[0] / name for name in found]
 
 
 def _quoted(text: str) -> str:

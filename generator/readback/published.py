@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from generator.model.form import CONTENT, TOTAL
 from generator.model.profile import Profile
@@ -27,26 +28,37 @@ class Published:
     """Printed values by sheet and row. Rows are in the printed order; their keys are a line's name, a subject's code or
     合计, a record's number from "1". Values are as they are typed, amounts in the unit of print.
 
-    `found` are the tables that were recognised, `told` the cells that were taken from sentences, `remarks` what was not placed.
+    `found` are the tables that were recognised (name, sheet), `seen` the columns of sheets that the file prints, `told` the
+    cells that were taken from sentences, `remarks` what was not placed.
     """
 
     profile: Profile
     sheets: dict[str, Rows] = field(default_factory=dict)
     found: list[tuple[str, str]] = field(default_factory=list)
+    seen: set[tuple[str, str]] = field(default_factory=set)
     told: list[Place] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def put(self, place: Place, text: str, where: str) -> None:
-        """Keep a printed text, as the column's type; what is no such value goes to the remarks."""
+    def put(self, place: Place, text: str, where: str, zero: str = "") -> None:
+        """Keep a printed text, as the column's type; what is no such value goes to the remarks.
+
+        A printed amount of nothing is kept as `zero`: in tables a blank and 0.00 are the same. What was read before stays.
+        """
         sheet, row, column = place
+        self.seen.add((sheet, column))
         try:
-            value = typed(text, self.kind(place))
+            kind = self.kind(place)
+            value = typed(text, kind)
         except Unreadable:
             self.remark(where, text, "不像这一栏该填的内容")
             return
-        rows = self.sheets.setdefault(sheet, {})
-        if value or row in rows:
-            rows.setdefault(row, {})[column] = value
+        if kind == "amount" and value and not Decimal(value):
+            value = zero
+        before = self.value(place)
+        if before and value and before != value:
+            self.remark(where, text, f"前面已经读到“{before[:20]}”，这里的不同")
+        elif value and not before:
+            self.sheets.setdefault(sheet, {}).setdefault(row, {})[column] = value
 
     def add(self, sheet: str) -> str:
         """The key of a new record."""

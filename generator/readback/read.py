@@ -14,7 +14,8 @@ from generator.readback.errors import PublishedError
 from generator.readback.forms import details_columns, find_form, read_form
 from generator.readback.heads import find_head
 from generator.readback.opening import open_word
-from generator.readback.patterns import Votes, pattern
+from generator.readback.patterns import Pattern, Votes, pattern
+from generator.readback.pivots import find_pivot, read_pivot
 from generator.readback.published import Published
 from generator.readback.recognise import Recognised, Recogniser
 from generator.readback.sections import fitting_headings, read_sections
@@ -24,6 +25,7 @@ from generator.readback.words import fold
 
 _LINES_ABOVE = 6
 _LIKE_DETAILS = 0.7
+_COVER_LINES = 6
 _SENTENCE_END = re.compile(r"[，。；]")
 
 
@@ -72,9 +74,13 @@ class _Tables:
         """The last lines between a table and the one before it, by the number of their block."""
         lines: dict[int, str] = {}
         for above in range(number - 1, -1, -1):
-            if isinstance(self.blocks[above], Grid) or len(lines) == _LINES_ABOVE:
+            block = self.blocks[above]
+            if isinstance(block, Line):
+                lines[above] = block.text
+            elif len(block.rows) > 1:  # not a banner in a table of its own
                 break
-            lines[above] = self.blocks[above].text
+            if len(lines) == _LINES_ABOVE:
+                break
         return dict(sorted(lines.items()))
 
     def _read(self, grid: Grid, above: dict[int, str]) -> None:
@@ -83,7 +89,7 @@ class _Tables:
             self.form = (form, read_form(grid, form, self.published))
             self.published.found.append((form.name, form.sheet))
             self._place(above, (form.title, form.unit_line, *form.owner))
-        elif not self._details(grid):
+        elif not self._details(grid) and not self._pivot(grid):
             known = self.recogniser.find(grid, list(above.values()), self.before)
             if known:
                 self._sheet(grid, known, above)
@@ -125,6 +131,13 @@ class _Tables:
         read_records(Body(grid, head, self.profile.sheets[form.details]), self.published, {form.match: matched})
         return True
 
+    def _pivot(self, grid: Grid) -> bool:
+        found = find_pivot(grid, self.profile)
+        if found:
+            read_pivot(grid, *found, self.published)
+            self.published.found.append((found[0].name, found[0].sheet))
+        return found is not None
+
     def _unknown(self, grid: Grid, above: dict[int, str]) -> None:
         """A table that is no form. A banner may stand in a table of its own."""
         texts = [cell.text for row in grid.rows for cell in dict.fromkeys(row) if cell.text]
@@ -149,6 +162,20 @@ def _cover(outline: Outline, lines: Sequence[str], votes: Votes) -> None:
             found = one.match(line) or {}
             if all(_agrees(slot, text, sure, profile) for slot, text in found.items()):
                 votes.add(found)
+    _named(outline, known, lines[:_COVER_LINES], votes)
+
+
+def _named(outline: Outline, known: Sequence[Pattern], lines: Sequence[str], votes: Votes) -> None:
+    """A line of the cover that is nothing but one text, where no other line says it: the first that is no known line."""
+    known = [*known, pattern(outline.contents_title, votes.profile)]
+    sure = votes.result()
+    for one in known:
+        alone = not one.literal and len(one.slots) == 1 and one.slots[0].shape == ANYTHING
+        place = place_of(one.slots[0].path, votes.profile) if alone else None
+        if place and place not in sure:
+            others = [other for other in known if other.literal or any(slot.shape != ANYTHING for slot in other.slots)]
+            free = (line for line in lines if not any(other.match(line) is not None for other in others))
+            votes.add({one.slots[0]: next(free, "")})
 
 
 def _agrees(slot: Slot, text: str, sure: dict[Place, str], profile: Profile) -> bool:

@@ -35,12 +35,13 @@ class Recogniser:
         for form in profile.sheets.values():
             names = (*profile.titles(form), *form.aliases) if form.title else ()
             self.titles += [(pattern(name, profile), form) for name in names]
-        self.forms = [form for form in profile.sheets.values() if form.title]
+        texts = [text.text for text in profile.texts.values()]
+        self.forms = [form for form in profile.sheets.values() if form.title or any(f"@表 {form.name}\n" in text for text in texts)]
 
     def find(self, grid: Grid, above: Sequence[str], before: SheetForm | None) -> Recognised | None:
         """The form of a table below these lines. Without a title of its own a table goes on with the form `before` it."""
         inside = [cell.text for row in grid.rows[:2] for cell in dict.fromkeys(row)]
-        titled = self._titled([*above, *inside])
+        titled = self._titled([*inside, *above])
         heads = {form.name: find_head(grid, printed_columns(form)) for form in self.forms}
         if titled and heads[titled.name] and heads[titled.name].likeness >= _LIKE_WITH_TITLE:
             return Recognised(titled, heads[titled.name], True)
@@ -54,14 +55,16 @@ class Recogniser:
         return Recognised(likely[0], heads[likely[0].name], False) if len(likely) == 1 else None
 
     def _titled(self, lines: Sequence[str]) -> SheetForm | None:
-        """The form whose title stands in one of the lines; the longest title wins, of equals the lowest line."""
-        best: tuple[int, int] = (0, 0)
-        found = None
-        for number, line in enumerate(lines):
-            text = fold(line).text
-            for title, form in self.titles:
-                fits = title.match(line) is not None
-                fits = fits or not title.slots and title.literal in text and len(text) <= len(title.literal) + _LONGER
-                if fits and (len(title.literal), number) > best:
-                    best, found = (len(title.literal), number), form
-        return found
+        """The form whose title stands in the lowest line that has one; of several in one line the longest."""
+        for line in reversed(lines):
+            found = [(len(title.literal), form) for title, form in self.titles if _bears(line, title)]
+            if found:
+                return max(found, key=lambda entry: entry[0])[1]
+        return None
+
+
+def _bears(line: str, title: Pattern) -> bool:
+    """Is the line that title, or little more than it (表一 …, 附件1：…)?"""
+    text = fold(line).text
+    within = not title.slots and title.literal in text and len(text) <= len(title.literal) + _LONGER
+    return within or title.match(line) is not None

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from generator.readback.published import Published
 from generator.readback.slots import Slot, Token
 from generator.readback.templates import Loop
-from generator.readback.words import NUMBERING, fold
-
-_DIGITS = re.compile(r"\d+")
+from generator.readback.words import NUMBERING, counted, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,7 @@ def _is(entry: Entry, line: str, following: Sequence[str], count: int, entries: 
     labelled = [other for other in entries if other.label and not other.begins]
     if labelled:
         return bool(following) and labelled[0].regex.fullmatch(fold(following[0]).text) is not None
-    digits = _DIGITS.search(number[0]) if number else None
-    return digits is not None and int(digits[0]) == count + 1
+    return number is not None and counted(number[0]) == count + 1
 
 
 def _taken(entry: Entry, line: str) -> dict[str, str]:

@@ -20,6 +20,10 @@ _CONTEXT = 16
 """How many characters before a value are compared."""
 _LEAST = {"amount": 0.34, "change": 0.2, "reason": 0.0}
 """How alike the words before a value must be to those of the template."""
+_SAID = 0.4
+"""The share of the shorter text's pairs of characters that two sentences have in common if they say the same."""
+_COMPARED = re.compile(r"[与较比同](?:上?年度?|\d{4}年度?)?(?:预算)?(?:相比|比较)?")
+"""Ways to say “compared with last year”; they are all the same here."""
 _ENDS = re.compile(r"[;。\n]")
 
 
@@ -44,22 +48,24 @@ class Found:
 
 def read_sentences(sentences: Sequence[Sentence], lines: Sequence[str], published: Published, votes: Votes) -> None:
     """Values that stand in no table: from the words around them. Lines that give nothing and say more are remarks."""
-    folded = fold("\n".join(lines))
     text = "\n".join(fold(line).text for line in lines)
     wanted = [value for sentence in sentences for value in _wanted(sentence)]
     found = _found(text)
     for value, place in _aligned(wanted, found):
         _keep(value, found, place, text, lines, published)
-    _choices(sentences, folded.text, votes)
+    _choices(sentences, text, votes)
+    for sentence in sentences:
+        _texts(sentence, lines, published)
     for line in lines:
-        if not sentences or not any(_has(sentence, line) for sentence in sentences):
+        if not sentences or not any(_says(sentence, line) for sentence in sentences):
             published.remark("文字", line, "没有对应的填写项")
 
 
-def _has(sentence: Sentence, line: str) -> bool:
-    from generator.readback.sections import likeness
-
-    return likeness(sentence, line) >= 0.25
+def _says(sentence: Sentence, line: str) -> bool:
+    """Does the line say, in whatever words, what the sentence says? Then the program writes it anew."""
+    own, other = (re.sub(r"[\d.]", "", fold(text).text) for text in (sentence.literal, line))
+    pairs = [{text[n : n + 2] for n in range(len(text) - 1)} for text in (own, other)]
+    return len(pairs[0] & pairs[1]) > _SAID * min(map(len, pairs))
 
 
 def _wanted(sentence: Sentence) -> list[Wanted]:
@@ -112,6 +118,7 @@ def _score(value: Wanted, place: Found) -> float:
 
 def _alike(left: str, right: str) -> float:
     """The share of the shorter words' pairs of characters that the others have too; the last ones count twice."""
+    left, right = _COMPARED.sub("与", left), _COMPARED.sub("与", right)
     if not left or not right:
         return 1.0 if left == right else 0.0
     if left == right:
@@ -144,8 +151,8 @@ def _keep(value: Wanted, found: list[Found], n: int, text: str, lines: Sequence[
 def _previous(slot: Slot, target: Place, words: str, published: Published) -> None:
     """Last year's figure: this year's without what it grew by."""
     now = place_of(slot.path, published.profile)
-    if now is None or now[0] not in published.sheets:
-        published.remark(f"“{target[0]}”“{target[1]}”", words, "没有找到本年的数，算不出上年数")
+    if now is None or not published.has_table(now[0]):
+        published.remark(f"“{target[0]}”“{target[1]}”", words, "没有找到本年的数，推不出上一年的")
         return
     _tell(target, str(number(published.value(now) or "0") - _scaled(change(words), words, published)), published)
 
@@ -157,7 +164,7 @@ def _scaled(value: Decimal, words: str, published: Published) -> Decimal:
 
 
 def _tell(target: Place, text: str, published: Published) -> None:
-    published.put(target, text, f"“{target[0]}”“{target[1]}”")
+    published.put(target, text, f"“{target[0]}”“{target[1]}”", zero="0.00")
     published.told.append(target)
 
 
@@ -172,6 +179,23 @@ def _reason(start: int, after: str, text: str, lines: Sequence[str]) -> str:
     number_of_line = text.count("\n", 0, start)
     offset = text.rfind("\n", 0, start) + 1
     return fold(lines[number_of_line]).original(start - offset, clause - offset).rstrip("。；; ")
+
+
+def _texts(sentence: Sentence, lines: Sequence[str], published: Published) -> None:
+    """Typed texts within a sentence, as they stand: between the words before and behind them."""
+    tokens = ("", *sentence.tokens, "")
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:]):
+        target = place_of(token.path, published.profile) if isinstance(token, Slot) and not token.filter else None
+        if target is None or target[0] == published.profile.facts.sheet or not isinstance(before, str) or not isinstance(after, str):
+            continue
+        left, right = fold(before).text[-_CONTEXT // 2 :], fold(after).text
+        known = re.compile(re.escape(left) + r"(.+)" + (re.escape(right) if right.strip("。") else r"。?$"))
+        for line in lines if left else ():
+            folded = fold(line)
+            found = known.search(folded.text)
+            if found:
+                _tell(target, folded.original(*found.span(1)).rstrip("。"), published)
+                break
 
 
 def _choices(sentences: Sequence[Sentence], text: str, votes: Votes) -> None:

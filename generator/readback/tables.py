@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.form import TOTAL, Line, SheetForm
 from generator.readback.blocks import Cell, Grid
-from generator.readback.heads import Head, Printed
+from generator.readback.heads import Head, printed_columns
 from generator.readback.patterns import pattern
 from generator.readback.published import Published
 from generator.readback.words import bare, fold, plain
@@ -36,9 +36,6 @@ class Body:
     def _words(self, row: tuple[Cell, ...]) -> tuple[str, ...]:
         return tuple(plain(cell.text) for cell in row)
 
-    def place(self, wanted: Printed) -> int | None:
-        return next((place for place, printed in self.head.places.items() if printed == wanted), None)
-
     def where(self, number: int) -> str:
         return f"“{self.form.name}”第{number + 1}行"
 
@@ -60,28 +57,24 @@ def read_table(grid: Grid, head: Head, form: SheetForm, published: Published) ->
         _subjects(body, published)
     else:
         read_records(body, published, {})
-    missing = [printed.column.name for printed in _values(form) if printed not in head.places.values()]
+    values = (printed for printed in printed_columns(form) if printed.column and not printed.part)
+    missing = [printed.column.name for printed in values if printed not in head.places.values()]
     if missing:
         published.remark(f"“{form.name}”", "、".join(missing), "表里没有认出这几栏")
     for place, text in _strangers(body):
         published.remark(f"“{form.name}”第{place + 1}栏", text, "公开格式里没有这一栏")
 
 
-def _values(form: SheetForm) -> Iterator[Printed]:
-    from generator.readback.heads import printed_columns
-
-    return (printed for printed in printed_columns(form) if printed.column is not None and printed.part is None)
-
-
 def _strangers(body: Body) -> Iterator[tuple[int, str]]:
     """Columns that belong to nothing and hold more than row numbers."""
     rows = [row for _, row in body.rows()]
+    known = {id(row[place]) for row in rows for place in body.head.places}  # a cell may be merged with one that is known
     for place in range(body.grid.width):
-        texts = [fold(row[place].text).text for row in rows]
-        if place not in body.head.places and any(text and not text.isdecimal() for text in texts):
+        cells = [row[place] for row in rows if id(row[place]) not in known]
+        texts = [cell.text for cell in cells if plain(cell.text) and not plain(cell.text).isdecimal()]
+        if place not in body.head.places and texts:
             head = body.grid.rows[body.head.body - 1][place].text
-            if len({id(row[place]) for row in rows} & {id(row[other]) for row in rows for other in body.head.places}) == 0:
-                yield place, f"{head}：{'、'.join(filter(None, texts))[:60]}"
+            yield place, f"{head}：{'、'.join(texts)}"
 
 
 # lines
@@ -116,8 +109,8 @@ def _line(text: str, rest: list[Line], form: SheetForm, side: int) -> Line | Non
 
 
 def _stray(body: Body, number: int, row: tuple[Cell, ...], label: int, values: dict[int, str], published: Published) -> None:
-    texts = [row[place].text for place in values if row[place].text]
-    if plain(row[label].text) or texts:
+    texts = [row[place].text for place in values if row[place].text.strip("0.-—/ ")]
+    if plain(row[label].text).strip("0.-—/") or texts:
         published.remark(body.where(number), "　".join([row[label].text, *texts]), "公开格式里没有这一行")
 
 
@@ -126,37 +119,35 @@ def _stray(body: Body, number: int, row: tuple[Cell, ...], label: int, values: d
 
 def _subjects(body: Body, published: Published) -> None:
     form = body.form
-    lengths = published.profile.codes[form.code_table].levels
-    names = _places(body, form.name_column)
-    values = {place: printed.column.name for place, printed in body.head.places.items() if printed.column and not printed.part}
-    pieces = [place for place, printed in sorted(body.head.places.items()) if printed.part and not printed.part.owner]
-    codes = pieces or _places(body, form.code_column)
+    names, codes = _places(body, form.name_column), _places(body, form.code_column)
+    others = {column.name: _places(body, column.name) for column in form.columns if column.name not in (form.name_column, form.code_column)}
+    figures = [places[0] for name, places in others.items() if places and form.column(name).is_number]
+    total: list[str] = []
     for number, row in body.rows():
-        code = "".join(fold(row[place].text).text for place in codes)
-        name = "".join(row[place].text for place in names)
-        if bare(name) == TOTAL or bare(code) == TOTAL:
-            code = ""
-        elif len(code) not in lengths or not code.isdecimal():
-            if not _owner(code, name, body, published):
+        code, name = _joined(row, codes), "".join(row[place].text for place in names)
+        amounts = [fold(row[place].text).text for place in figures]
+        if TOTAL in (bare(name), bare(code)):
+            code, total = "", amounts
+        elif not code.isdecimal() or len(code) not in published.profile.codes[form.code_table].levels:
+            if not form.owner or amounts != total:  # the body's own row repeats the total
                 published.remark(body.where(number), f"{code} {name}".strip(), "没有认出科目编码")
             continue
-        key = code or TOTAL
-        published.sheets.setdefault(form.name, {}).setdefault(key, {})
-        for place, column in values.items():
-            if column not in (form.code_column, form.name_column):
-                published.put((form.name, key, column), row[place].text, f"{body.where(number)}“{code} {name}”“{column}”")
+        where = f"{body.where(number)}“{code} {name}”"
+        for column, places in others.items():
+            published.put((form.name, code or TOTAL, column), _joined(row, places) if len(places) > 1 else row[places[0]].text if places else "", where)
         if code:
-            published.put((form.name, key, form.code_column), code, body.where(number))
-            published.put((form.name, key, form.name_column), name, body.where(number))
+            published.put((form.name, code, form.code_column), code, where)
+            published.put((form.name, code, form.name_column), name, where)
 
 
 def _places(body: Body, column: str) -> list[int]:
-    return [place for place, printed in sorted(body.head.places.items()) if printed.column and printed.column.name == column]
+    """Where a column stands; in several places if its codes are printed in pieces."""
+    found = ((place, printed) for place, printed in sorted(body.head.places.items()) if printed.column and printed.column.name == column)
+    return [place for place, printed in found if not (printed.part and printed.part.owner)]
 
 
-def _owner(code: str, name: str, body: Body, published: Published) -> bool:
-    """Is it the body's own row, which repeats the total?"""
-    return bool(body.form.owner) and pattern("".join(body.form.owner), published.profile).match(code + name) is not None
+def _joined(row: tuple[Cell, ...], places: list[int]) -> str:
+    return "".join(fold(row[place].text).text for place in places)
 
 
 # records
@@ -164,14 +155,15 @@ def _owner(code: str, name: str, body: Body, published: Published) -> bool:
 
 def read_records(body: Body, published: Published, given: dict[str, str]) -> None:
     """A record for every row; `given` are values that all of them have. Rows of sums are left out, groups remembered."""
-    form, group = body.form, ""
+    form, group, after_total = body.form, "", False
     places = {place: printed.column for place, printed in body.head.places.items() if printed.column}
     repeated = {column.name for column in places.values() if column.fill_down or column.name in form.merge}
     above: dict[str, str] = {}
     for number, row in body.rows():
         label = next((cell.text for cell in row if cell.text), "")
-        sums, named = _sum_row(label, row, body, published)
-        if sums:
+        sums, named = _sum_row(label, body, published)
+        owner, after_total = after_total and form.grouping and form.grouping.owner, sums and not named
+        if sums or owner:  # the body's own sums stand right below the total
             group = named or group
             continue
         key = published.add(form.name)
@@ -183,14 +175,12 @@ def read_records(body: Body, published: Published, given: dict[str, str]) -> Non
             published.put((form.name, key, column.name), text, f"{body.where(number)}“{column.name}”")
 
 
-def _sum_row(label: str, row: tuple[Cell, ...], body: Body, published: Published) -> tuple[bool, str]:
+def _sum_row(label: str, body: Body, published: Published) -> tuple[bool, str]:
     """Is it a row of sums, and of which group?"""
     grouping = body.form.grouping
     if not grouping or not label:
         return False, ""
     if plain(label) == plain(grouping.total_label):
-        return True, ""
-    if grouping.owner and all(any(pattern(text, published.profile).match(cell.text) for cell in row) for _, text in grouping.owner):
         return True, ""
     if not grouping.column:
         return False, ""

@@ -46,7 +46,7 @@ def fold(source: str) -> Folded:
 @lru_cache(maxsize=8192)
 def plain(label: str) -> str:
     """A label without what does not matter: blanks, quotes, colons, width, and the year or placeholder in it."""
-    return _NOISE.sub("", fold(_PLACEHOLDER.sub("", label)).text).lower()
+    return _NOISE.sub("", _PLACEHOLDER.sub("", fold(label).text)).lower()
 
 
 @lru_cache(maxsize=8192)
@@ -55,3 +55,15 @@ def bare(label: str) -> str:
     text = plain(label)
     text = NUMBERING.sub("", text.removeprefix("其中") or text)
     return text.removeprefix("其中") or text
+
+
+def counted(numbering: str) -> int:
+    """The number that a heading or an entry bears: 3 for “3．”, 12 for “（十二）”; 0 if there is none."""
+    digits = re.search(r"\d+", numbering)
+    if digits:
+        return int(digits[0])
+    numerals = re.search(f"[{NUMERALS}]+", numbering)
+    if not numerals:
+        return 0
+    tens, ten, ones = numerals[0].rpartition("十")
+    return (10 * (NUMERALS.index(tens) + 1 if tens else 1) if ten else 0) + (NUMERALS.index(ones) + 1 if ones else 0)

@@ -86,12 +86,13 @@ class _Ruler:
 
     def lines(self, text: str, room: float) -> tuple[str, ...]:
         """The lines of a text in `room` points, about equally long."""
-        lines = self._broken(text, room)
+        lines = self.broken(text, room)
         even = self.width([text]) / len(lines) + self.style.size
-        shorter = self._broken(text, min(even, room))
+        shorter = self.broken(text, min(even, room))
         return shorter if len(shorter) == len(lines) else lines
 
-    def _broken(self, text: str, room: float) -> tuple[str, ...]:
+    def broken(self, text: str, room: float) -> tuple[str, ...]:
+        """The lines of a text in `room` points, each as long as it can be."""
         advances = list(map(self.face.widths.__getitem__, text))
         return tuple(text[line.start : line.end] for line in break_lines(text, advances, room / self.style.size))
 
@@ -134,7 +135,7 @@ def _round(chart: Chart, ruler: _Ruler, width: float) -> ChartPlan:
     across = min(chart.height * MM - 2 * PAD, ROUND_AT_MOST * width)
     key = size + BESIDE
     room = (width - across - APART - 2 * PAD) / SLACK - key
-    entries = tuple(ruler.lines(entry, room) for entry in chart.entries)
+    entries = tuple(ruler.broken(entry, room) for entry in chart.entries)
     legend_width = (ruler.width(line for lines in entries for line in lines) + key) * SLACK
     legend_height = sum(len(lines) * leading + BESIDE for lines in entries)
     height = max(chart.height * MM, across + 2 * PAD, legend_height + 2 * PAD)

@@ -51,15 +51,15 @@ def reference_faults(path: str | Path) -> list[str]:
     return [f"{path}: {fault}" for fault in faults]
 
 
-def outline_faults(path: Path, fields: Iterable[str], fonts: Path) -> tuple[list[str], list[str]]:
+def outline_faults(path: Path, fields: Iterable[str], roles: Iterable[str], fonts: Path) -> tuple[list[str], list[str]]:
     """Faults and warnings of a reference.docx within its profile: also its placeholders, its faces and its readable twin.
 
-    `fields` are the names that the profile fills in, `fonts` the table of faces.
+    `fields` are the names that the profile fills in, `roles` what it prints besides the usual, `fonts` the table of faces.
     """
     if not path.is_file():
         return ["找不到这个文件"], []
     try:
-        open_reference(path, dict.fromkeys(fields, ""))
+        open_reference(path, dict.fromkeys(fields, ""), roles)
         faults, twin = reference_faults(path), describe(path)
     except ReferenceDocumentError as error:
         return [_plain(line, path) for line in str(error).splitlines()], []

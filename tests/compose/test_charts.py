@@ -1,5 +1,6 @@
 """Charts of a submission: which points, in which order, with which labels, and what stands in place of an empty one."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -55,7 +56,8 @@ def test_a_profile_that_draws_no_charts_prints_nothing():
 
 
 def test_the_statutory_form_is_the_same_with_and_without_its_charts():
-    plain = replace(hebei(), texts={n: replace(t, text="".join(line for line in t.text.splitlines(True) if not line.startswith("@图"))) for n, t in hebei().texts.items()})
+    without = {name: re.sub(r"(?m)^@图.*\n", "", section.text) for name, section in hebei().texts.items()}
+    plain = replace(hebei(), texts={name: replace(hebei().texts[name], text=text) for name, text in without.items()})
     assert plain.texts != hebei().texts
     assert compose(completed_sample("qinghe"), hebei()) == compose(completed_sample("qinghe"), plain)
 
@@ -151,7 +153,8 @@ def test_every_number_and_name_remembers_its_cells():
     assert all(category.sources for category in chart.categories[:-1])
     rest = chart.series[0].points[-1].label.sources
     assert len(rest) > 10 and {source.sheet for source in rest} == {"项目"}
-    traced = [item for item in trace(compose(completed_sample("qinghe"), only_section("@图 例", drawing("bar", rows=PROJECTS)))) if item[2] == chart.categories[0].text]
+    document = compose(completed_sample("qinghe"), only_section("@图 例", drawing("bar", rows=PROJECTS)))
+    traced = [item for item in trace(document) if item[2] == chart.categories[0].text]
     assert traced and traced[0][3].startswith("项目!")
 
 

@@ -109,7 +109,7 @@ def test_a_summary_puts_details_beside_their_records():
 
 
 def test_every_directive_is_tried_above():
-    assert set(DIRECTIVES) == set(NAMES) == {"篇名", "标题", "表号", "表题", "表名", "注", "另起页", "表", "逐项", "表样", "汇总"}
+    assert set(DIRECTIVES) == set(NAMES) == {"篇名", "标题", "表号", "表题", "表名", "注", "另起页", "表", "逐项", "表样", "汇总", "图"}
 
 
 def test_values_stand_within_the_sentence_and_keep_their_cells():

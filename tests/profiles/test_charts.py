@@ -57,7 +57,6 @@ def test_charts_are_off_unless_a_profile_says_so(copy):
         (CHART, 'kind = "pie"', 'kind = "pie"\nheigth = 40', "不认识“heigth”，是不是想写“height”？"),
         (CHART, 'kind = "pie"', 'kind = "pie"\nheight = 400', "height 应在 30 到 150 毫米之间"),
         (CHART, 'kind = "pie"', 'kind = "pie"\nwidth = 5', "width 应在 60 到 400 毫米之间"),
-        (CHART, 'kind = "pie"', 'kind = "pie"\nseries = ["甲", "乙"]', "饼图和圆环图只能有一组数"),
         (CHART, "收支总表.收入总计.预算数", "收支总表.收入总记.预算数", "“收支总表”没有“收入总记”行，是不是想写“收入总计”？"),
         (CHART, "收支总表.收入总计.预算数", "收支总表.收入总计", "“收支总表.收入总计”应写成“表.行.列”"),
         (CHART, "收支总表.收入总计.预算数", "项目.*.预算数", "“项目.*.预算数”应写成“表.行.列”"),
@@ -84,6 +83,11 @@ def test_a_fault_is_told_with_file_and_line(copy, text, old, new, message):
     [fault] = copy.faults()
     assert message in fault.message
     assert fault.file == "document.toml" and fault.line > 60
+
+
+def test_a_whole_has_one_series(copy):
+    add(copy, CHART.replace('kind = "pie"', 'kind = "doughnut"\nseries = ["甲", "乙"]'))
+    assert "饼图和圆环图只能有一组数，series 里写了 2 组" in copy.faults()[0].message
 
 
 def test_too_many_points_are_a_fault(copy):

@@ -8,7 +8,13 @@ from generator.model.document import ROUND_CHARTS, Chart, ChartPoint, ChartSerie
 from generator.model.figure import rounded
 from tests.support.word import document
 
-LONG_NAMES = ("一般公共预算财政拨款收入（含上年结转）", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入", "财政专户管理资金收入及其他各项收入", "单位资金")
+LONG_NAMES = (
+    "一般公共预算财政拨款收入（含上年结转）",
+    "政府性基金预算财政拨款收入",
+    "国有资本经营预算财政拨款收入",
+    "财政专户管理资金收入及其他各项收入",
+    "单位资金",
+)
 MONTHS = tuple(f"{month}月" for month in range(1, 13))
 YEARS = ("2022年", "2023年", "2024年")
 

@@ -1,5 +1,7 @@
 """Plans of charts: everything has its room, and stays within the chart."""
 
+from itertools import pairwise
+
 import pytest
 
 from generator.writers.chart_colours import on_colour, palette
@@ -107,7 +109,7 @@ def test_colours_differ_and_neighbours_differ_in_black_and_white(count):
     tints = palette(count)
     assert len(set(tints)) == count
     grey = [sum(w * int(t[i : i + 2], 16) for w, i in ((0.3, 0), (0.59, 2), (0.11, 4))) for t in tints]
-    assert all(abs(a - b) > 25 for a, b in zip(grey, grey[1:]))
+    assert all(abs(a - b) > 25 for a, b in pairwise(grey))
     assert palette(count, rising=True) == tints[::-1]
 
 

@@ -14,7 +14,10 @@ from generator.model.figure import Figure
 from generator.model.source import SourceRef
 
 UNLIKELY = -4
-"""For what nobody types: a negative amount, a fraction of a cent, more than the rest of the sheet together."""
+"""For what hardly anybody types: a fraction of a cent, more than the rest of the sheet together."""
+
+CENTS = 2
+"""Decimals that every amount may have."""
 
 
 class Evidence:
@@ -25,10 +28,12 @@ class Evidence:
         self._held: dict[tuple[str, Decimal], set[str]] = {}
         self._used: Counter[tuple[str, str]] = Counter()
         self._sizes: dict[str, list[Decimal]] = {}
+        self._decimals = CENTS
         for sheet, row, column, cell in context.submission.cells():
             if isinstance(cell.typed, Figure):
                 value = context.shown(sheet.name, row, column, cell.typed.value)
                 self._used[sheet.name, column] += 1
+                self._decimals = max(self._decimals, decimals(value))
                 self._sizes.setdefault(sheet.name, []).append(abs(value))
                 if row.code:
                     self._held.setdefault((row.code, value), set()).add(sheet.name)
@@ -39,6 +44,10 @@ class Evidence:
         form, row, column = self.forms.cell(source)
         typed = row[column].typed
         return self.context.shown(form.name, row, column, typed.value) if isinstance(typed, Figure) else Decimal(0)
+
+    def is_impossible(self, old: Decimal, new: Decimal) -> bool:
+        """Is `new` no repair for `old` at all: below zero, or with more decimals than anything in the workbook?"""
+        return new < 0 <= old or decimals(new) > self._decimals
 
     def elsewhere(self, source: SourceRef, value: Decimal) -> bool:
         """Does another sheet hold this value for the same subject?"""
@@ -59,7 +68,7 @@ class Evidence:
         return signature, strength
 
     def _unlikely(self, source: SourceRef, old: Decimal, new: Decimal) -> bool:
-        if new < 0 <= old or (new != round(new, 2) and old == round(old, 2)):
+        if new != round(new, CENTS) and old == round(old, CENTS):
             return True
         form, _, column = self.forms.cell(source)
         if not self._used[form.name, column]:
@@ -79,3 +88,8 @@ class Evidence:
         forms = [form for form in self.context.profile.sheets.values() if form.kind == "subjects" and form.name != missing.sheet]
         rows = [(form, self.context.submission.sheet(form.name).row(missing.code)) for form in forms]
         return tuple(place(row, form.code_column) for form, row in rows if row and row[form.code_column].typed is not None)
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals a number needs."""
+    return max(0, -value.normalize().as_tuple().exponent)

@@ -77,6 +77,9 @@ class Moves:
         return self.missing.get(id(self.forms.cell(source)[1]))
 
     def _move(self, kind: str, changes: Changes, signature: Signature | None, strength: int, suspect: SourceRef, row: MissingRow | None = None):
+        values = [(self.evidence.value(cell), amount) for cell, amount in changes.items()]
+        if any(self.evidence.is_impossible(old, old + amount) for old, amount in values):
+            return
         effect = self.ties.effect(changes)
         move = Move(kind, tuple(changes.items()), effect, signature, strength, suspect, row)
         if effect.repaired and move.net > 0:

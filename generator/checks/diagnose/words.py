@@ -57,9 +57,9 @@ class Words:
         rule = "D05" if others else IDS[move.kind]
         say = {VALUE: self._value, PLACED: self._placed, EXCHANGED: self._placed, MISSING: self._missing, TWICE: self._twice}
         sentence, places, found, expected = say[move.kind](move)
-        for other in others:
+        for other in others:  # only one of them is wrong, so neither is 多半
             second, more, *_ = self._value(other)
-            sentence, places = f"{sentence}；或者{second}", places + more
+            sentence, places = f"{sentence}；或者{second}".replace("多半", "可能"), places + more
         entry, unit = MESSAGES[rule], self._unit(move.changes[0][0])
         return Finding(
             rule,

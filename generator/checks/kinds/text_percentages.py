@@ -64,9 +64,9 @@ def _of_the_head(rule: Rule, text: HandText, read: str, amounts: list[Amount], s
             direct.append((parts[-1], share))
     if len(direct) < 2 or len({part.start for part, _ in direct}) < len(direct):
         return  # a single share may be of something that the sentence does not state
-    for part, share in direct:
-        yield from _compare(rule, text, part, amounts[0], share)
-    if not _DEEPER.search(read, direct[0][1].end, direct[-1][1].start):
+    wrong = [finding for part, share in direct for finding in _compare(rule, text, part, amounts[0], share)]
+    yield from wrong
+    if not wrong and not _DEEPER.search(read, direct[0][1].end, direct[-1][1].start):
         yield from _added_up(rule, text, amounts[0], direct)
 
 

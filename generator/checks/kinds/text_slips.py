@@ -1,7 +1,7 @@
 """An amount in a text that is no number of the workbook but looks like a slip of one is probably that one.
 
 It is held against `labelled` and `named` facts (see `text_amounts`); a text that stands in a row with amounts of its own is held against
-those. `listed` are places where amounts found nowhere in the workbook are listed in one remark.
+those. Amounts with a label of the rules `others` are theirs. `listed` are places where amounts found nowhere in the workbook are listed in one remark.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
 from generator.model.submission import Row
 
-OPTIONS = {"where", "labelled", "named", "listed"}
+OPTIONS = {"where", "labelled", "named", "others", "listed"}
 REQUIRED = {"where"}
 
 
@@ -36,12 +36,13 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     labelled = facts(context, rule.options.get("labelled", [])) | named_facts(context, rule.options.get("named", []))
+    labels = {*labelled, *_labels_of(rule, context)}
     everywhere = {value for sheet in context.submission.sheets.values() for row in sheet.rows for value in _amounts(context, sheet.name, row)}
     listed = {text.source for place in rule.options.get("listed", ()) for text in hand_written(context, [place])}
     for text in hand_written(context, rule.options["where"]):
         own = _amounts(context, text.sheet, text.row)
         read = readable(text.text)
-        known = {amount.start for _, amount in labelled_amounts(read, labelled)}  # another rule's
+        known = {amount.start for _, amount in labelled_amounts(read, labels)}
         unknown = [amount for amount in plain_amounts(read) if amount.start not in known and not _found(amount, everywhere)]
         for amount in unknown:
             slip = slip_of(amount.value, own or {fact.value for fact in labelled.values()}, one_digit=FOR_SWAP if own else FOR_ONE_DIGIT)
@@ -50,6 +51,13 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
                 yield text_finding(rule, text, message, amount.text, wan(slip[0]))
         if unknown and text.source in listed:
             yield _remark(rule, text, unknown)
+
+
+def _labels_of(rule: Rule, context: Context) -> Iterator[str]:
+    """The labels whose amounts other rules look at."""
+    for other in (other.options for other in context.profile.rules if other.id in rule.options.get("others", ())):
+        yield from facts(context, other.get("labelled", []))
+        yield from named_facts(context, other.get("named", []))
 
 
 def _amounts(context: Context, sheet: str, row: Row) -> set[Decimal]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from generator.checks.context import Context
 from generator.checks.diagnose import diagnose
+from generator.checks.diagnose.evidence import Evidence
+from generator.checks.diagnose.linear import Forms
 from generator.derive import complete
 from generator.model.finding import Severity, Waiver
 from generator.model.source import SourceRef
@@ -25,6 +29,7 @@ from tests.checks.diagnose._kit import (
 )
 from tests.support.submissions import SAMPLES, completed_sample, hebei, sample
 
+OWN_TABLES = "-- 基本信息\n事项 | 内容\n资金全部为一般公共预算拨款 | 否\n"
 BASIC = ("支出总表", "2010301", "基本支出")
 """60.00 in the base body."""
 
@@ -135,6 +140,8 @@ def test_two_places_that_disagree_are_both_named():
     [suspect] = errors(with_value(sample("xushui"), "项目", "5", "财政资金", "28.80"))
     assert suspect.rule == "D05"
     assert {place.sheet for place in suspect.places} == {"支出总表", "项目"}
+    assert "改成 28.80；或者“项目”" in suspect.message
+    assert "可能" in suspect.message and "多半" not in suspect.message
 
 
 def test_mistakes_in_several_sheets_are_told_apart():
@@ -173,3 +180,29 @@ def test_remarks_alone_are_left_as_they_are():
 def test_suspects_are_reported_first():
     wrong = with_value(typed_sample("xushui"), "支出总表", "2080505", "基本支出", "31.23")
     assert diagnosed(wrong)[0].rule == "D01"
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        pytest.param(OWN_TABLES + "-- 支出总表\n科目编码 | 基本支出\n2010301 | 108.00", id="no projects in the expenditure"),
+        pytest.param(OWN_TABLES + "-- 支出总表\n科目编码 | 基本支出 | 项目支出\n201030 | 60.00 |\n2010302 | | 40.00\n2080505 | 8.00 |", id="a code too short"),
+        pytest.param("-- 收入总表\n科目编码 | 合计 | 小计 | 财政拨款收入 | 其他收入 | 上年结转\n"
+                     "2010301 | 60.00 | 50.00 | 45.00 | 5.00 | 10.00\n2010302 | 40.00 | 40.00 | 40.00 | |\n2080505 | 8.00 | 8.00 | 8.00 | |", id="other revenue"),
+    ],
+)
+def test_no_repair_is_a_negative_amount(tables: str):
+    """Nobody budgets less than nothing: where only that would mend the ties, something else is wrong."""
+    told = suspects(body(tables))
+    assert not [suspect.message for suspect in told if suspect.expected.startswith("-") or "改成 -" in suspect.message]
+
+
+def test_a_negative_amount_that_was_typed_may_stay_negative():
+    evidence = Evidence(context := Context(completed_sample("julu"), hebei()), Forms(context))
+    assert not evidence.is_impossible(Decimal(-3), Decimal(-2))
+    assert evidence.is_impossible(Decimal(3), Decimal(-2)) and evidence.is_impossible(Decimal(0), Decimal(-2))
+
+
+def test_no_repair_has_more_decimals_than_what_was_typed():
+    evidence = Evidence(context := Context(completed_sample("julu"), hebei()), Forms(context))
+    assert evidence.is_impossible(Decimal(3), Decimal("3.001")) and not evidence.is_impossible(Decimal(3), Decimal("3.01"))
