@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import tomllib
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -103,6 +104,60 @@ def test_the_sample_gives_no_finding():
 def test_a_damage_is_caught(damage, changes):
     found = [(finding.rule, finding.severity.value) for finding in run_checks(damaged(changes), henan())]
     assert (damage["规则"], damage["程度"]) in found
+
+
+OTHER_FUNDS = """
+    表                   | 行                 | 改动
+    基本信息             | 资金全部为一般公共预算拨款 | 内容=否
+    收入总表             | 112001             | 结转一般公共预算=10.00；事业收入=20.00；政府性基金=30.00
+    支出总表             | 2010301            | 其他运转类=871.88
+    支出总表             | 新                 | 科目编码=2120803；特定目标类=30.00
+    一般公共预算支出表   | 新                 | 科目编码=2010301；工资福利支出=263.28；商品和服务支出=7.86；其他运转类=851.88；特定目标类=158.40
+    一般公共预算支出表   | 新                 | 科目编码=2010303；其他运转类=358.30
+    一般公共预算支出表   | 新                 | 科目编码=2080501；对个人和家庭补助=3.27
+    一般公共预算支出表   | 新                 | 科目编码=2080505；工资福利支出=11.34
+    一般公共预算支出表   | 新                 | 科目编码=2089999；工资福利支出=0.71
+    一般公共预算支出表   | 新                 | 科目编码=2101101；工资福利支出=7.78
+    一般公共预算支出表   | 新                 | 科目编码=2101103；工资福利支出=4.58
+    政府性基金预算支出表 | 新                 | 科目编码=2120803；特定目标类=30.00
+    支出经济分类汇总表   | 30299              | 政府性基金=30.00；事业收入=20.00；上年结转结余=10.00
+    项目                 | 行政服务中心运行费 | 结转一般公共预算=10.00
+    项目                 | 综合业务费         | 单位资金=20.00
+    项目                 | 新                 | 项目编码=410790240000000000000016；功能科目编码=2120803；类型=特定目标类；项目名称=城乡建设费；承担单位=经开区行政审批和营商环境服务局；政府性基金预算=30.00
+    绩效指标             | 新                 | 项目名称=城乡建设费；一级指标=成本指标；二级指标=经济成本指标；三级指标=项目总成本；指标值=≤30.00万元
+    绩效指标             | 新                 | 项目名称=城乡建设费；一级指标=产出指标；二级指标=质量指标；三级指标=工程合格率；指标值=100%
+    绩效指标             | 新                 | 项目名称=城乡建设费；一级指标=效益指标；二级指标=社会效益指标；三级指标=出行条件；指标值=明显改善
+    绩效指标             | 新                 | 项目名称=城乡建设费；一级指标=满意度指标；二级指标=服务对象满意度指标；三级指标=居民满意度；指标值=≥90%
+    名词解释             | 新                 | 名词=上年结转结余；解释=上年没有用完、按规定结转到本年继续使用的资金。
+    """
+"""A body with money carried over, a government fund and revenue of its own."""
+
+
+def test_a_body_with_other_funds_gives_no_finding():
+    """But for a remark: nobody has compared the fund's subject with the official book."""
+    changes = records([line.strip() for line in OTHER_FUNDS.splitlines() if line.strip()])
+    assert {(finding.rule, finding.severity.value) for finding in run_checks(damaged(changes), henan())} == {("A18", "提示")}
+
+
+def test_a_body_that_counts_in_yuan_gives_no_finding():
+    values = copy.deepcopy(sample_values())
+    values["基本信息"]["金额单位"] = "元"
+    submission = complete(submission_of(_in_yuan(values), henan()), henan())
+    assert [(finding.rule, finding.message) for finding in run_checks(submission, henan())] == []
+
+
+def _in_yuan(values: dict) -> dict:
+    """The sample's amounts in 元."""
+    for name, sheet in values.items():
+        form = henan().sheets.get(name)
+        if form is None or form.is_fields:
+            continue
+        amounts = {column.name for column in form.columns if column.type == "amount"}
+        if form.kind == "lines":
+            values[name] = {line: cell if isinstance(cell, dict) else {form.columns[0].name: cell} for line, cell in sheet.items()}
+        for cells in values[name].values() if form.kind == "lines" else sheet:
+            cells |= {column: f"{Decimal(amount) * 10000:.2f}" for column, amount in cells.items() if column in amounts and amount}
+    return values
 
 
 ELSEWHERE = {"A12", "A14", "T16"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from generator.model.figure import Figure
 from generator.model.form import TOTAL
 from generator.model.submission import Submission
 from generator.pipeline import OutputError, PublishedError, check, import_published
+from generator.profiles.load import load_profile
 from generator.readback.submission import as_submission
 from tests.support.foreign_docx import APART, ODD, PLAIN, foreign_docx
-from tests.support.submissions import SAMPLES
+from tests.support.rendered import typeset
+from tests.support.submissions import SAMPLES, SOURCES, submission_of
 
 NOT_PRINTED = {"承担单位", "功能科目编码"}
 """Columns of projects that the form does not print."""
@@ -42,6 +45,8 @@ LOST = {
 """What does not come back out of our own Word file besides NOT_PRINTED: places and what was typed there."""
 CHANGED = {"qinghe": {("基本信息", "金额单位", "内容"): "万元"}}
 """What comes back otherwise: amounts are printed in 万元."""
+BLOCKED = {"qinghe": {"B15"}}
+"""Typed in 元: the unit prices of purchases, rounded to 0.01万元 in print, no longer multiply to the sums."""
 FOREIGN_LOST = {
     "xushui": {},
     "julu": {("上年数", "人员经费", "上年预算数"): "508.70", ("上年数", "公用经费", "上年预算数"): "45.37"},
@@ -80,7 +85,7 @@ def test_our_own_word_file_comes_back(sample, name, tmp_path):
     outcome = check(workbook)
     assert differences(made.submission, outcome.submission) == (LOST[name], CHANGED.get(name, {}))
     assert imported.remarks == []
-    assert not outcome.blocked, [finding.message for finding in outcome.findings if finding.blocks]
+    assert {finding.rule for finding in outcome.findings if finding.blocks} == BLOCKED.get(name, set())
     assert report.read_text(encoding="utf-8-sig").startswith("导入报告")
 
 
@@ -107,6 +112,23 @@ def test_printed_totals_that_differ_are_typed(sample):
     assert set(imported.essential.differing) == {(table, "301", "人员经费"), (table, "302", "公用经费")}
     rows = {record["科目编码"]: record for record in imported.values[table]}
     assert rows["301"]["人员经费"] == "332.42" and rows["302"]["公用经费"] == "31.73"
+
+
+def test_another_province_comes_back(tmp_path):
+    """Codes in pieces, the body's own rows, a summary of projects with their indicators, separators of thousands."""
+    profile = load_profile("henan_2024")
+    source = SOURCES.parents[1] / "henan_2024" / "sources" / "xinxiang.toml"
+    before = complete(submission_of(tomllib.loads(source.read_text(encoding="utf-8")), profile), profile)
+    imported = import_file(typeset(before, profile, tmp_path, "新乡").docx, profile.key)
+    lost, new = differences(before, complete(as_submission(imported.published, imported.essential.sheets), profile))
+    assert {place: text for place, text in lost.items() if place[2] != "二级指标"} == {
+        DATE: "2024-03-05",
+        ("基本信息", "公开日期", "内容"): "2024-03-20",
+        ("基本信息", "部门编码", "内容"): "112",
+        ("机构设置", "1", "单位代码"): "112001",
+    }
+    assert new == {}
+    assert imported.remarks == []
 
 
 # another program's Word files

@@ -24,6 +24,7 @@ def read_sections(lines: Sequence[str], placed: set[int], outline: Outline, publ
     headings = [item for item in items if isinstance(item, Heading)]
     found = match_headings(headings, lines, votes)
     first = min(found.values(), default=len(lines))
+    placed = placed | {n for n, line in enumerate(lines) if any(h.pattern.literal and h.pattern.match(line) is not None for h in headings)}
     segment: list[Item] = []
     start = None
     for item in [*items, None]:

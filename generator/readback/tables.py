@@ -13,7 +13,7 @@ from generator.readback.patterns import pattern
 from generator.readback.published import Published
 from generator.readback.words import bare, fold, plain
 
-_NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
+_NOTE = re.compile(r"^(注|说明|备注)\d*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,12 @@ class Body:
         for number in range(self.head.body, len(self.grid.rows)):
             row = self.grid.rows[number]
             words = self._words(row)
-            if not any(words) or words in head or _counts(words) or _NOTE.match(next(filter(None, words))):
+            if not any(words) or words in head or _counts(words) or self._is_note(row):
                 continue
             yield number, row
+
+    def _is_note(self, row: tuple[Cell, ...]) -> bool:
+        return any(_NOTE.match(fold(cell.text).text) for cell in row[:1])
 
     def _words(self, row: tuple[Cell, ...]) -> tuple[str, ...]:
         return tuple(plain(cell.text) for cell in row)

@@ -28,8 +28,7 @@ from generator.writers.reference import Reference, open_reference
 from generator.writers.xml_text import legal
 from tests.support.readback_docx import Block, Cell, Grid, Text, WordFile, read_word
 from tests.support.readback_pdf import Line, Paper, read_pdf
-from tests.support.submissions import SAMPLES as SAMPLES
-from tests.support.submissions import SOURCES, hebei, source_values, submission_of
+from tests.support.submissions import SAMPLES, SOURCES, hebei, source_values, submission_of  # noqa: F401 - tests take SAMPLES from here
 
 WORKBOOKS = SOURCES.parent
 _SPACES = re.compile(rf"[\s{INVISIBLE}]")
