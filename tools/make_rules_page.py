@@ -10,12 +10,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.catalogue import Entry, by_family, entries
+from generator.model.profile import Profile
 from generator.operands import INDENT
 from generator.profiles.load import load_profile
 from generator.profiles.locate import profile_keys
 from tests.support.tables import HEADS, Case, cases_in
 
 PAGE = ROOT / "docs" / "rules.md"
+MAIN = "hebei_2024"
+"""The profile whose catalogue is told in full; forms of their own follow with what differs."""
 CASES = ROOT / "tests" / "checks" / "cases"
 
 INTRODUCTION = """# 规则手册
@@ -33,19 +36,31 @@ INTRODUCTION = """# 规则手册
 
 def page() -> str:
     """The whole page as Markdown."""
-    found = tuple(by_family(all_entries()))
+    main = load_profile(MAIN)
+    found = tuple(by_family(entries(main)))
     parts = [INTRODUCTION, "## 目录\n"]
     for family, members in found:
         parts += [f"**{family}**（{len(members)} 条）\n", table(("编号", "程度", "问题"), [(f"[{e.id}](#{e.id})", _severity(e), e.title) for e in members])]
     for family, members in found:
         parts.append(f"## {family}\n")
         parts += (text for entry in members for text in _entry(entry))
+    others = (load_profile(key) for key in profile_keys() if key != MAIN)
+    for profile in (other for other in others if main.folders[0] not in other.folders):
+        parts += _differences(profile, main)
     return "\n".join(parts)
 
 
-def all_entries() -> tuple[Entry, ...]:
-    """The entries of all profiles; one that a profile has changed stands behind that of the others."""
-    return tuple(dict.fromkeys(entry for key in profile_keys() for entry in entries(load_profile(key))))
+def _differences(profile: Profile, main: Profile) -> Iterator[str]:
+    """How the catalogue of a form of its own differs: rules that only it has, rules fitted to it, rules without use."""
+    known = {entry.id: entry for entry in entries(main)}
+    own = [entry for entry in entries(profile) if entry.id not in known]
+    fitted = [entry.id for entry in entries(profile) if entry.id in known and entry != known[entry.id]]
+    yield f"## {profile.name}\n"
+    yield f"按本格式的表和栏核对的规则（`gongkai explain 编号 --profile {profile.key}` 看核对哪些数）：{'、'.join(fitted)}。\n"
+    if profile.disabled:
+        yield "停用的规则：\n"
+        yield table(("编号", "理由"), sorted(profile.disabled.items()))
+    yield from (text for entry in own for text in _entry(entry))
 
 
 def _entry(entry: Entry) -> Iterator[str]:
