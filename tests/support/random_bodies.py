@@ -1,4 +1,4 @@
-"""Random but consistent bodies, in the format of `sample_inputs/*/sources/*.toml`: all ties of rule families A and B hold.
+"""Random but consistent bodies, in the format of `sample_inputs/*/sources/*.toml`: no rule finds an error in them.
 
 The same seed gives the same body. Money is counted in hundredths of the body's unit, so that every sum is exact.
 """
@@ -361,12 +361,13 @@ class _Body:
     def _previous(self, values: dict) -> dict:
         basic, project = sum(self.basic.values()), sum(p["money"] for p in self.projects)
         three = sum(money for code, money in self.economic.items() if code in ("30217", "30231", "31013"))
-        total = basic + project + sum(self.operating.values())
-        before = {"收支总计": total, "基本支出": basic, "项目支出": project, "三公经费合计": three}
-        if self.chance.random() < 0.5:
-            public = sum(money for code, money in self.economic.items() if code[:3] in ("302", "310"))
-            before |= {"人员经费": basic - public, "公用经费": public}
+        public = sum(money for code, money in self.economic.items() if code[:3] in ("302", "310"))
+        before = {"人员经费": basic - public, "公用经费": public, "项目支出": project, "三公经费合计": three}
         changed = {line: money * self.chance.choice((70, 95, 100, 104, 180)) // 100 for line, money in before.items()}
+        changed["基本支出"] = changed["人员经费"] + changed["公用经费"]
+        changed["收支总计"] = changed["基本支出"] + changed["项目支出"] + sum(self.operating.values())
+        if self.chance.random() < 0.5:
+            del changed["人员经费"], changed["公用经费"]
         return {line: _decimal(money) for line, money in changed.items()}
 
     def _purchases(self) -> list[dict]:
@@ -442,8 +443,8 @@ class _Body:
         }
         return {line: text for line, text in texts.items() if text}
 
-    def _reason(self) -> str | None:
-        return self.prose.clause() if self.chance.random() < 0.8 else None
+    def _reason(self) -> str:
+        return self.prose.clause()
 
     def _task(self) -> dict:
         task = {
@@ -465,7 +466,7 @@ class _Body:
         quarters = sorted(self.chance.sample(range(5, 100), 3))
         goals = [f"{n}.{self.prose.text(15, 150)}" for n in range(1, self.chance.randint(2, 6))]
         row = {
-            "项目编码": f"1306{self.chance.randint(10**13, 10**14 - 1)}{self.chance.choice('0123456789ABCDEFX')}",
+            "项目编码": _with_check_character(f"13062324P{self.chance.randint(10**10, 10**11 - 1)}"),
             "项目名称": project["name"],
             "承担单位": self.chance.choice(self.units),
             "功能科目编码": project["code"],
@@ -479,7 +480,8 @@ class _Body:
     def _indicators(self, project: str) -> list[dict]:
         kinds = [(first, second) for first, seconds in INDICATORS.items() for second in seconds]
         number = self.size.indicators or self.chance.randint(3, 12)
-        chosen = sorted(self.chance.choices(range(len(kinds)), k=number))
+        needed = [self.chance.choice([n for n, (first, _) in enumerate(kinds) if first == wanted]) for wanted in INDICATORS]
+        chosen = sorted(needed + self.chance.choices(range(len(kinds)), k=max(0, number - len(needed))))
         return [self._indicator(project, *kinds[kind]) for kind in chosen]
 
     def _indicator(self, project: str, first: str, second: str) -> dict:
@@ -504,6 +506,13 @@ class _Body:
             "专项资金名称": f"{self.prose.clause()}专项资金（{number + 1}）",
             "预算数": _decimal(self._money(10, 3000)),
         } | texts
+
+
+def _with_check_character(code: str) -> str:
+    """A project code of the form with its last character, as rule P01 wants it."""
+    letters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    weighted = sum(letters.index(character) * 3**place for place, character in enumerate(code))
+    return code + letters[(30 - weighted) % 31]
 
 
 def _leaves(file: str, length: int) -> list[str]:
