@@ -4,13 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := sample_inputs/hebei_2024/保定市徐水区行政审批局.xlsx
 
-.PHONY: demo test samples rules benchmark clean
+.PHONY: demo test samples rules benchmark mutations clean
 
 demo: $(VENV)/installed
 	$(BIN)/gongkai render $(SAMPLE) --out demo
 
 test: $(VENV)/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 samples: $(VENV)/installed
 	$(BIN)/python tools/make_samples.py

@@ -50,8 +50,11 @@ def convert(raw: object, number_format: str, kind: str) -> Content | Problem:
         return None
     if isinstance(raw, str):
         raw = clean(raw)
-        if raw == "":
+        seen = _UNSEEN.sub("", raw)
+        if seen.strip() == "":
             return None
+        if kind in _KINDS:  # in a number, code or choice they mean nothing; a text stays as typed, a rule speaks of them
+            raw = seen
         if _ILLEGAL.search(raw):
             return Problem("R18", repr(_ILLEGAL.search(raw)[0])[1:-1], "普通文字")
     if isinstance(raw, timedelta):
@@ -60,8 +63,8 @@ def convert(raw: object, number_format: str, kind: str) -> Content | Problem:
 
 
 def clean(raw: str) -> str:
-    """A text without what Excel adds and what nobody sees: escapes, carriage returns, blank ends, characters of no width."""
-    raw = _UNSEEN.sub("", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), raw))
+    """A text without what Excel adds and what nobody sees: escapes, carriage returns, blank ends."""
+    raw = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), raw)
     return raw.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000\xa0")
 
 

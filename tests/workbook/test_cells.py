@@ -189,7 +189,6 @@ def test_what_is_no_year(typed):
         (2.675, "0.00", "2.68"),
         ("≥95%", "General", "≥95%"),
         (" 两头有空格 ", "General", "两头有空格"),
-        ("\ufeff中\u200b间", "General", "中间"),
         ("第一行\r\n第二行", "General", "第一行\n第二行"),
         ("第一行_x000D_\n第二行", "General", "第一行\n第二行"),
         (True, "General", "是"),
@@ -225,3 +224,10 @@ def test_fifteen_digits_are_what_excel_keeps():
 def test_display_of_an_unknown_format_is_the_plain_number():
     assert number(12.5, "[DBNum2]General") == "12.5"
     assert moment(date(2024, 12, 31), "General") == "2024/12/31"
+
+
+def test_characters_of_no_width_stay_in_a_text_and_vanish_elsewhere():
+    """A rule speaks of them (T14): nothing that a clerk typed into a text is dropped in silence."""
+    assert convert("\ufeff中\u200b间", "General", "text") == "\ufeff中\u200b间"
+    assert convert("2010\u200b301", "General", "code") == "2010301"
+    assert convert("\u200b", "General", "text") is None
