@@ -163,7 +163,8 @@ def _is_number(cell: Element) -> bool:
 def _move_cells(tree: Element, moved: Move) -> None:
     data = tree.find(tag("sheetData"))
     places: dict[int, list[tuple[int, Element]]] = {}
-    for cell in data.iter(tag("c")):
+    whole = (cell for cell in data.iter(tag("c")) if cell.get("r", "")[-1:].isdecimal())  # another damage may have cut an address
+    for cell in whole:
         spot = moved(*spot_of(cell.get("r")))
         if spot:
             cell.set("r", name_of(*spot))
