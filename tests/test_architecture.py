@@ -49,7 +49,10 @@ EXCEPTIONS = {
 }
 """Single files that may import one library more, and why."""
 
-CLI = ("generator.__version__", "generator.explain", "generator.import_report", "generator.pipeline", "generator.batch", "generator.reports", "generator.profiles", "generator.profile_commands", "generator.preview")
+ABOVE = ("commands", "rollover", "compare", "pack", "consolidate", "batch")
+"""Packages that stand on top of the pipeline: what a user can do with whole workbooks. They may import everything below."""
+
+CLI = ("generator.__version__", "generator.commands", "generator.profiles")
 """What `cli.py` may import of ours."""
 
 ORDINARY = {
@@ -129,7 +132,7 @@ def place(path: Path, node: ast.AST) -> str:
 def test_every_package_is_looked_at():
     seen = {package_of(path) for path in FILES} - {""}
     assert seen >= {"model", "profiles", "checks", "compose", "writers"}
-    assert seen <= set(PACKAGES), "a new package: say in PACKAGES what it may import"
+    assert seen <= {*PACKAGES, *ABOVE}, "a new package: say in PACKAGES what it may import, or that it stands above"
     assert len(FILES) > 40
 
 
@@ -171,7 +174,7 @@ def test_the_libraries_are_really_used(library):
 def test_nothing_below_imports_what_stands_on_top():
     top = {path.stem for path in FILES if not package_of(path)} - {"__init__"}
     assert {"derive", "pipeline", "output"} <= top
-    wrong = [f"{path.relative_to(ROOT)} imports {m}" for path, tree in trees() if package_of(path) for m in imports(tree) if own(m) in top]
+    wrong = [f"{path.relative_to(ROOT)} imports {m}" for path, tree in trees() if package_of(path) in PACKAGES for m in imports(tree) if own(m) in {*top, *ABOVE}]
     assert wrong == []
 
 

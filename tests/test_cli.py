@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 import cli
+from generator.commands.running import CLEAN, FAILED
 
 SAMPLE = Path(__file__).parents[1] / "sample_inputs" / "hebei_2024" / "巨鹿县行政审批局.xlsx"
 
@@ -111,4 +112,4 @@ def test_a_reader_who_has_seen_enough_is_no_fault(words):
     complaints = running.stderr.read()
     running.wait()
     assert complaints == b""
-    assert running.returncode in (cli.CLEAN, cli.FAILED)
+    assert running.returncode in (CLEAN, FAILED)

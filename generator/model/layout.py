@@ -33,7 +33,8 @@ class Layout:
     `breaks` are the blocks of flowing sections that begin a page. `cuts` are the character offsets at which a paragraph
     that is too long for what is left of a page goes on over the page. `row_heights` are the least heights of each table's
     rows in points (banner row first if there is one, then head, then body), as drawn. `charts` are the plans by which
-    the charts are drawn, for the Word file to follow.
+    the charts are drawn, for the Word file to follow. `block_pages` gives the printed number of the page on which each
+    block begins.
     """
 
     pages: tuple[Page, ...]
@@ -42,3 +43,4 @@ class Layout:
     cuts: dict[Position, tuple[int, ...]]
     row_heights: dict[Position, tuple[float, ...]]
     charts: dict[Position, object] = field(default_factory=dict)
+    block_pages: dict[Position, int] = field(default_factory=dict)

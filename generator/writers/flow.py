@@ -51,7 +51,7 @@ class SectionFlow:
         self, number: int, section: Section, setup: PageSetup, typesetter: Typesetter, fonts: FontBook
     ) -> None:
         self.pages: list[list[PlacedItem]] = [[]]
-        self.heading_pages: dict[Position, int] = {}  # counted from 0 within the section
+        self.block_pages: dict[Position, int] = {}  # on which page each block begins, counted from 0 within the section
         self.breaks: set[Position] = set()
         self.cuts: dict[Position, tuple[int, ...]] = {}
         self.row_heights: dict[Position, tuple[float, ...]] = {}
@@ -127,6 +127,7 @@ class SectionFlow:
             self._turn_page(item)
         y = self._setup.height - self._setup.top - self._used - height
         self.pages[-1].append(PlacedItem(flowable, self._setup.left, y))
+        self.block_pages.setdefault(item.position, len(self.pages) - 1)
         self._used += height
 
     def _put_heads(self, heads: list[_Item]) -> None:
@@ -136,8 +137,6 @@ class SectionFlow:
     def _put_text(self, item: _Item, text: ChineseText) -> None:
         self._put(item, text)
         self._drifts = self._drifts or text.may_break_otherwise
-        if isinstance(item.block, Heading):
-            self.heading_pages.setdefault(item.position, len(self.pages) - 1)
 
     def _place_chart(self, heads: list[_Item], item: _Item) -> None:
         needed = sum(head.height for head in heads) + item.height + self._reserve

@@ -20,7 +20,7 @@ def lay_out(document: Document, theme: Theme, fonts: FontBook) -> Layout:
     """Every page of the document: cover, contents, sections."""
     typesetter = Typesetter(theme, fonts)
     pages: list[Page] = []
-    heading_pages: dict[Position, int] = {}
+    block_pages: dict[Position, int] = {}
     breaks: set[Position] = set()
     cuts: dict[Position, tuple[int, ...]] = {}
     row_heights: dict[Position, tuple[float, ...]] = {}
@@ -32,13 +32,14 @@ def lay_out(document: Document, theme: Theme, fonts: FontBook) -> Layout:
         flow.run()
         before = len(pages)
         pages += [Page(section.setup, str(before + i), tuple(items)) for i, items in enumerate(flow.pages, 1)]
-        heading_pages |= {position: before + 1 + page for position, page in flow.heading_pages.items()}
+        block_pages |= {position: before + 1 + page for position, page in flow.block_pages.items()}
         breaks |= flow.breaks
         cuts |= flow.cuts
         row_heights |= flow.row_heights
         charts |= flow.charts
+    heading_pages = {position: block_pages[position] for position, _ in document.headings()}
     front = _cover_pages(theme, fonts) + _contents_pages(document, theme, fonts, heading_pages)
-    return Layout(tuple(front + pages), heading_pages, frozenset(breaks), cuts, row_heights, charts)
+    return Layout(tuple(front + pages), heading_pages, frozenset(breaks), cuts, row_heights, charts, block_pages)
 
 
 def _cover_pages(theme: Theme, fonts: FontBook) -> list[Page]:

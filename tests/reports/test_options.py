@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 import cli
+from generator.commands import running
 from tests.support.workbooks import filled_bytes, find
 
 
@@ -110,5 +111,5 @@ def test_colour_for_terminals_that_want_it(monkeypatch, terminal, settings, colo
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
-    style = cli._style(False)
+    style = running.style(False)
     assert (style.colour, bool(style.width), style.everything) == (coloured, terminal, False)

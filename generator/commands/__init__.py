@@ -1,0 +1,1 @@
+"""One module for each command of `gongkai`: its arguments and what it calls. No domain logic."""
