@@ -11,7 +11,7 @@ from generator.commands.running import CLEAN, guarded
 
 def add(commands) -> None:
     command = add_command(commands, "blank", "生成一份空白工作簿", run)
-    command.add_argument("--profile", required=True, metavar="公开格式", help="例如 hebei_2024")
+    command.add_argument("--profile", required=True, metavar="公开格式", help="有哪些见 gongkai profile list")
     command.add_argument("--out", type=Path, metavar="文件.xlsx", help="默认是当前文件夹里的“公开格式名称.xlsx”")
 
 

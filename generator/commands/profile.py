@@ -30,7 +30,7 @@ def add(commands) -> None:
     command.add_argument("file", metavar="文件", help="例如 02_overall、reference.docx")
     command = add_command(actions, "preview", "单独看一个章节、一张表的样子", _profile_preview)
     command.add_argument("profile", metavar="公开格式")
-    command.add_argument("what", metavar="章节", help="章节文件、表或表样的名称，例如 02_overall、收支总表")
+    command.add_argument("what", metavar="章节", help="章节文件、表或表样的名称，例如 02_overall")
     command.add_argument("--workbook", type=Path, metavar="工作簿.xlsx", help="用它的内容，默认是空白工作簿")
     command.add_argument("--out", type=Path, metavar="文件.pdf", help="默认是当前文件夹里的“预览_章节.pdf”")
     command.add_argument("--text", action="store_true", help="只在屏幕上显示文字，不生成 PDF")
