@@ -30,7 +30,9 @@ from generator.workbook.errors import WorkbookError
 from generator.workbook.read import profile_key, read_workbook
 
 if TYPE_CHECKING:
+    from generator.compose.templates import Templates
     from generator.importing import Imported
+    from generator.writers.fonts import FontBook
     from generator.writers.reference import Reference
 
 __all__ = ["Outcome", "OutputError", "ProfileError", "PublishedError", "WorkbookError", "check", "import_published", "render", "write_blank_workbook", "write_reports"]
@@ -40,8 +42,13 @@ def check(path: Path, profile: str | None = None) -> Outcome:
     """Read a workbook and hold it against the rules. Raises WorkbookError or ProfileError if that is not possible."""
     loaded = load_profile(profile or profile_key(path))
     check_rules(loaded)
-    typed, reading = read_workbook(path, loaded)
-    return Outcome(path, loaded, *assess(typed, reading, loaded), sha256=_sha256(path))
+    return examine(path, loaded)
+
+
+def examine(path: Path, profile: Profile) -> Outcome:
+    """As `check`, with a profile that is loaded and whose rules are sound. Raises WorkbookError."""
+    typed, reading = read_workbook(path, profile)
+    return Outcome(path, profile, *assess(typed, reading, profile), sha256=_sha256(path))
 
 
 def assess(typed: Submission, reading: Iterable[Finding], profile: Profile) -> tuple[Submission, tuple[Finding, ...]]:
@@ -72,21 +79,37 @@ def render(
     outcome = check(path, profile)
     if outcome.blocked and not draft:
         return outcome
+    return publish(outcome, folder or path.parent, document=document, fonts=fonts, flow=flow)
+
+
+def publish(
+    outcome: Outcome,
+    folder: Path,
+    *,
+    document: str = "",
+    fonts: str = "own",
+    flow: str = "planned",
+    book: FontBook | None = None,
+    templates: Templates | None = None,
+) -> Outcome:
+    """Write one document of a checked workbook, as `render` does; one that is blocked becomes a draft.
+
+    Whoever publishes many workbooks keeps the `book` of fonts and the profile's compiled `templates` and hands them in.
+    """
     from generator.compose.document import compose  # templates, fonts and Word libraries are loaded only when needed
+    from generator.writers.fonts import FontBook
 
     outline = outline_of(outcome.profile, document)
-    composed = compose(outcome.submission, outcome.profile, draft=outcome.blocked, outline=outline)
-    return _write(outcome, composed, outline, folder or path.parent, fonts, flow)
+    composed = compose(outcome.submission, outcome.profile, draft=outcome.blocked, outline=outline, templates=templates)
+    return _write(outcome, composed, outline, folder, book or FontBook(outcome.profile.fonts, fonts), flow)
 
 
-def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path, fonts: str, flow: str) -> Outcome:
+def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path, book: FontBook, flow: str) -> Outcome:
     from generator.compose.characters import missing_characters
     from generator.writers.docx import write_docx
-    from generator.writers.fonts import FontBook
     from generator.writers.layout import lay_out
     from generator.writers.pdf import write_pdf
 
-    book = FontBook(outcome.profile.fonts, fonts)
     findings = in_order((*outcome.findings, *missing_characters(document, book.missing, outcome.submission)))
     outcome = replace(outcome, findings=findings)
     if outcome.blocked and not document.draft:

@@ -84,13 +84,14 @@ class Context:
 
     @cached_property
     def texts(self) -> dict[str | None, list[tuple[int, HandText]]]:
-        """All texts that people typed, numbered, by the places that rules name (see `hand_written`); the long ones also under None."""
+        """All texts that people typed, numbered, by the places that rules name (see `hand_written`); the long ones for print also under None."""
         found: dict[str | None, list[tuple[int, HandText]]] = {}
         for number, (sheet, row, column, cell) in enumerate(self.submission.cells()):
             if isinstance(cell.typed, str) and cell.typed.strip() and cell.source:
                 text = HandText(sheet.name, row, column, cell.typed, cell.source)
-                part = row.key if self.form(sheet.name).is_fields else column
-                long = [None] if self.type_of(sheet.name, row, column) == "long_text" else []
+                form = self.form(sheet.name)
+                part = row.key if form.is_fields else column
+                long = [None] if self.type_of(sheet.name, row, column) == "long_text" and not form.is_internal else []
                 for name in (sheet.name, f"{sheet.name}.{part}", *long):
                     found.setdefault(name, []).append((number, text))
         return found

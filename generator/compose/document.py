@@ -23,15 +23,16 @@ OWN_TERMS = "统一名词"
 DRAFT_MARK = "（草稿，尚未通过校验，不得公开）"
 
 
-def compose(submission: Submission, profile: Profile, draft: bool = False, outline: Outline | None = None) -> Document:
-    """One document of the profile as a tree, by default the disclosure itself.
+def compose(
+    submission: Submission, profile: Profile, draft: bool = False, outline: Outline | None = None, templates: Templates | None = None
+) -> Document:
+    """One document of the profile as a tree, by default the disclosure itself; `templates` are the profile's, if they are compiled already.
 
     Raises ProfileError if a text or a title of the profile names something unknown.
     """
     outline = outline or profile.outline
     facts = facts_of(submission, profile)
-    templates = Templates(profile, known_names(profile))
-    page = Page(submission, profile, facts, _names(submission, profile, facts), templates)
+    page = Page(submission, profile, facts, _names(submission, profile, facts), templates or templates_of(profile))
     published = submission.cell(profile.facts.sheet, profile.facts.date).value
     return Document(
         title=str(fill(outline.title, facts)),
@@ -43,6 +44,11 @@ def compose(submission: Submission, profile: Profile, draft: bool = False, outli
         draft=draft,
         date=published.isoformat() if isinstance(published, date) else "",
     )
+
+
+def templates_of(profile: Profile) -> Templates:
+    """The profile's section files, compiled. Raises ProfileError with every fault found."""
+    return Templates(profile, known_names(profile))
 
 
 def known_names(profile: Profile) -> set[str]:

@@ -16,10 +16,12 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.compose.changes import EACH, filters_of, wrong_sheets
 from generator.compose.directives import directive_faults
 from generator.compose.texts import Text
 from generator.compose.views import Empty, Misused, UnknownName, no_column, no_member, no_row
-from generator.compose.wording import COLUMNS, FILTERS, TESTS
+from generator.compose.wording import COLUMNS, TESTS
+from generator.model.changes import Changes
 from generator.model.figure import Figure
 from generator.model.form import SheetForm
 from generator.model.outline import SectionText
@@ -40,7 +42,7 @@ class Templates:
 
     def __init__(self, profile: Profile, known: set[str]) -> None:
         self._values: list[Any] = []
-        self._environment = _environment(self._mark)
+        self._environment = _environment(self._mark, profile.changes)
         self._compiled: dict[str, Template] = {}
         faults = [fault for section in profile.texts.values() for fault in self._prepare(section, profile, known)]
         if faults:
@@ -90,15 +92,17 @@ class Templates:
             yield from _check_member(section, node, forms)
         for node in tree.find_all(nodes.For):
             yield from _check_loop(section, node, forms)
-        unknown = [n for kind, have in ((nodes.Filter, FILTERS), (nodes.Test, self._environment.tests)) for n in tree.find_all(kind) if n.name not in have]
+        filters = self._environment.filters
+        unknown = [n for kind, have in ((nodes.Filter, filters), (nodes.Test, self._environment.tests)) for n in tree.find_all(kind) if n.name not in have]
         for node in unknown:
-            yield _fault(section, node.lineno, f"没有“{node.name}”这个写法{suggestion(node.name, [*FILTERS, *TESTS])}")
+            yield _fault(section, node.lineno, f"没有“{node.name}”这个写法{suggestion(node.name, [*filters, *TESTS])}")
         for node in (printed for output in tree.find_all(nodes.Output) for printed in output.nodes):
             if _is_view(node, forms):
                 yield _fault(section, node.lineno, NO_VALUE)
         for node in tree.find_all(nodes.Filter):
-            if node.name in FILTERS:
-                yield from _check_filter(section, node, forms)
+            if node.name in filters:
+                yield from _check_filter(section, node, filters[node.name], forms)
+                yield from _check_compared(section, node, forms, profile.changes)
         if not unknown:
             self._compiled[section.name] = Template.from_code(self._environment, self._environment.compile(tree), {})
 
@@ -158,12 +162,20 @@ def _within(node: nodes.Node, kind: type[nodes.Node]) -> Iterator[Any]:
     yield from node.find_all(kind)
 
 
-def _check_filter(section: SectionText, node: nodes.Filter, forms: dict[str, SheetForm]) -> Iterator[ProfileFault]:
+def _check_compared(section: SectionText, node: nodes.Filter, forms: dict[str, SheetForm], changes: Changes) -> Iterator[ProfileFault]:
+    """Sheets whose records are compared one by one: 项目 | 逐项增减(上年项目, 12)."""
+    named = [n.name for n in (node.node, *node.args[:1]) if isinstance(n, nodes.Name) and n.name in forms]
+    message = wrong_sheets(*named, changes.list) if node.name == EACH and len(named) == 2 else ""
+    if message:
+        yield _fault(section, node.lineno, message)
+
+
+def _check_filter(section: SectionText, node: nodes.Filter, call: Callable[..., Any], forms: dict[str, SheetForm]) -> Iterator[ProfileFault]:
     """How many arguments a filter has, and columns that it names: 项目 | 合计("预算数")."""
     if node.dyn_args or node.dyn_kwargs:
         return
     try:
-        signature(FILTERS[node.name]).bind(node.node, *node.args, **{pair.key: pair.value for pair in node.kwargs})
+        signature(call).bind(node.node, *node.args, **{pair.key: pair.value for pair in node.kwargs})
     except TypeError:
         yield _fault(section, node.lineno, f"“{node.name}”括号里的内容少了或者多了")
         return
@@ -175,11 +187,11 @@ def _check_filter(section: SectionText, node: nodes.Filter, forms: dict[str, She
             yield _fault(section, node.lineno, message)
 
 
-def _environment(mark: Callable[[Any, Any], str]) -> ImmutableSandboxedEnvironment:
+def _environment(mark: Callable[[Any, Any], str], changes: Changes) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, finalize=mark, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.filters = dict(FILTERS)
+    environment.filters = filters_of(changes)
     environment.tests |= TESTS
     return environment
 

@@ -157,6 +157,16 @@ class RecordsView(_View):
     def __getitem__(self, name: str):
         raise UnknownName(no_member(self._form, name))
 
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self._form.name
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The records as the workbook has them."""
+        return self._sheet.records
+
     def require(self, column: str) -> None:
         """Raises UnknownName if the records have no such column, also where there is no record."""
         _must_be(no_column(self._form, column))

@@ -12,11 +12,9 @@ from typing import TypeVar
 from generator.compose.numbers import chinese_number, in_unit, in_words, percentage, quantity
 from generator.compose.texts import Text, one_line
 from generator.compose.views import Empty, LinesView, Misused, RecordsView, RowView, SubjectsView
+from generator.model.changes import Changes
 from generator.model.figure import ZERO, Figure, total
 from generator.model.profile import UNITS, WAN
-
-NOT_FILLED_IN = "（上年预算数未填）"
-
 
 _Kind = TypeVar("_Kind")
 
@@ -58,13 +56,13 @@ def _printed(figure: Figure, unit: str) -> Decimal:
     return in_unit(figure.value, unit)
 
 
-def change(now: Figure | Empty, before: Figure | Empty, unit: str = WAN) -> Text:
+def change(now: Figure | Empty, before: Figure | Empty, unit: str = WAN, *, missing: str = Changes().missing) -> Text:
     """增减: 增加12.00万元, 减少0.50万元 or 持平, by the printed figures of both years.
 
-    A year that was not filled in is said so, never taken for zero.
+    A year that was not filled in is said so, in the words of the form (`missing`), never taken for zero.
     """
     if isinstance(before, Empty):
-        return Text(NOT_FILLED_IN, before.sources)
+        return Text(missing, before.sources)
     figure, before = _figure(now, "增减"), _given(before, Figure, "增减", "金额")
     difference = _printed(figure, unit) - _printed(before, unit)
     sources = figure.sources + before.sources

@@ -207,3 +207,8 @@ class SheetForm:
     def is_fields(self) -> bool:
         """A sheet of single fields: fixed lines with the one column 内容."""
         return self.kind == "lines" and [c.name for c in self.columns] == [CONTENT]
+
+    @property
+    def is_internal(self) -> bool:
+        """A sheet for the clerk's own use, such as notes and last year's texts: nothing in it was written to be published."""
+        return self.tab == "help"

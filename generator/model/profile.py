@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.model.changes import Changes
 from generator.model.finding import Severity
 from generator.model.form import SheetForm
 from generator.model.outline import ChartForm, Outline, Pivot, RecordForm, SectionText
@@ -141,6 +142,7 @@ class Profile:
     draws_charts: bool
     glossary: tuple[Term, ...]
     fonts: Path
+    changes: Changes = Changes()
 
     @property
     def outline(self) -> Outline:

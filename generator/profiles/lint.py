@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.form import SheetForm
 from generator.model.profile import Profile
 from generator.model.version import version_number
+from generator.profiles.changes import change_faults
 from generator.profiles.errors import ProfileFault, line_of, suggestion
 from generator.profiles.lint_documents import document_faults
 from generator.profiles.names import address_fault, in_braces, placeholders, unknown_column, unknown_line, unknown_sheet
@@ -19,7 +20,7 @@ def check_references(profile: Profile) -> Iterator[ProfileFault]:
             yield ProfileFault(form.file, line_of(profile.file(f"sheets/{form.file}"), *needles), message)
     for file, message, name in document_faults(profile):
         yield ProfileFault(file, line_of(profile.file(file), f'"{name}"', name), message)
-    for message, name in (*_facts(profile), *_waivers(profile), *_versions(profile)):
+    for message, name in (*_facts(profile), *_waivers(profile), *_versions(profile), *change_faults(profile)):
         yield ProfileFault("profile.toml", line_of(profile.file("profile.toml"), f'"{name}"'), message)
 
 

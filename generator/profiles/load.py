@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.model.form import SheetForm
 from generator.model.outline import Outline
 from generator.model.profile import UNITS, WAN, AmountStyle, CodeTable, Facts, Profile, Subject, Term, WaiverSheet
+from generator.profiles.changes import read_changes
 from generator.profiles.declaration import Declaration, read_toml
 from generator.profiles.documents import read_documents
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
@@ -80,6 +81,7 @@ def read_profile(key: str, folder: Path | None = None) -> Reading:
         draws_charts=declared.get("charts", False, bool),
         glossary=_glossary(layers, faults),
         fonts=layers.common / "fonts" / "fonts.toml",
+        changes=read_changes(declared),
     )
     declared.close()
     reading = Reading(profile, tuple(faults), frozenset(unread))

@@ -37,7 +37,7 @@ class Uses:
         profile = self.profile
         rules = (words_of(rule.options) for rule in profile.rules)
         shown = (words_of(value) for value in (*profile.forms.values(), *profile.pivots.values(), *profile.charts.values()))
-        named = [words_of(profile.facts), words_of(profile.waivers)]
+        named = [words_of(profile.facts), words_of(profile.waivers), words_of(profile.changes)]
         texts = [words | {profile.facts.sheet} for words in self.texts]
         braces = {name for text in strings_in((profile.sheets, profile.documents)) for name in in_braces(text)} | {profile.facts.sheet}
         beside = (words for form in profile.forms.values() if form.sheet in profile.sheets for words in _beside(form, profile))

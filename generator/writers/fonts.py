@@ -125,11 +125,15 @@ class FontBook:
         """Whether a role is meant for this face, rather than the fallback for want of a better one."""
         return any(name in role.names or role.name in name for role in self._roles.values())
 
+    def clerk_files(self) -> tuple[Path, ...]:
+        """The clerk's own font files that may be drawn with, sorted."""
+        wanted = {_TIMES, *(face for role in self._roles.values() for face in role.preferred)}
+        return tuple(sorted({file.path for file in map(self._clerk_file, wanted) if file}))
+
     def missing(self, text: str, name: str = "") -> str:
         """The characters of `text` that no font file has, each once, in order of appearance."""
         face = self.face(name or self._fallback)
-        for character in text:
-            face.look_up(character)
+        face.width(text)  # looks up what is new to it
         return "".join(dict.fromkeys(character for character in text if character in face.missing))
 
     def _role_of(self, name: str) -> _Role:

@@ -2,7 +2,7 @@
 
 `scope` "changed": every part that changed is named, unless the reason matches `general`; where there is no reason at all, only changes that
 cancel each other out are told. `scope` "named": a part that is named did change; clauses that match `unchanged` say that it did not.
-Parts of which last year's figure is blank tell nothing.
+Parts of which last year's figure is blank tell nothing; `threshold` names the profile's own limit below which no reason is asked for.
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from decimal import Decimal
 
 from generator.checks.context import Context, money, place
 from generator.checks.judging import finding
-from generator.checks.labelled import in_wan
+from generator.checks.kinds.text_reasons import years_of
 from generator.checks.options import Fault, Look, scope_fault
-from generator.model.figure import rounded
+from generator.checks.thresholds import THRESHOLD, needs_reason, threshold_faults
 from generator.model.finding import Finding
 from generator.model.form import CONTENT
 from generator.model.profile import Rule
 
-OPTIONS = {"reason", "parts", "general", "unchanged", "scope"}
-REQUIRED = OPTIONS
+REQUIRED = {"reason", "parts", "general", "unchanged", "scope"}
+OPTIONS = REQUIRED | {THRESHOLD}
 
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     yield from look.where([options["reason"]])
     yield from scope_fault(options["scope"], ("changed", "named"))
+    yield from threshold_faults(options)
     for _, now, before, words in options["parts"]:
         yield from look.formula(now)
         yield from look.formula(before)
@@ -37,26 +38,22 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     sheet, _, line = rule.options["reason"].partition(".")
     row = context.submission.sheet(sheet).row(line)
-    changes = _changes(rule, context)
-    if row is None or not changes:
+    years = _years(rule, context)
+    if row is None or not years:
         return
-    reason = row.text(CONTENT)
-    judge = _unnamed if rule.options["scope"] == "changed" else _wrongly_named
-    for name in judge(rule, reason, changes):
+    reason, changes = row.text(CONTENT), {name: now - before for name, (now, before) in years.items()}
+    told = {name: change if needs_reason(rule, context.profile, *years[name]) else Decimal(0) for name, change in changes.items()}
+    for name in _unnamed(rule, reason, told) if rule.options["scope"] == "changed" else _wrongly_named(rule, reason, changes):
         change = changes[name]
-        told = f"{name}比上年{'增加' if change > 0 else '减少'} {money(abs(change))}万元" if change else f"{name}与上年相同"
+        words = f"{name}比上年{'增加' if change > 0 else '减少'} {money(abs(change))}万元" if change else f"{name}与上年相同"
         said = f"“{row.label}”里没有说到它" if change else f"“{row.label}”却把它说成增减的原因"
-        yield finding(rule, (place(row, CONTENT),), f"{told}，{said}", reason or "没有填", f"{name}增减的原因" if change else "有增减的那一项的原因")
+        yield finding(rule, (place(row, CONTENT),), f"{words}，{said}", reason or "没有填", f"{name}增减的原因" if change else "有增减的那一项的原因")
 
 
-def _changes(rule: Rule, context: Context) -> dict[str, Decimal]:
-    """Part -> its printed change in 万元, of the parts whose last year's figure is known."""
-    changes = {}
-    for name, now, before, _ in rule.options["parts"]:
-        this, last = context.resolve(now), context.resolve(before)
-        if last.found:
-            changes[name] = rounded(in_wan(this)) - rounded(in_wan(last))
-    return changes
+def _years(rule: Rule, context: Context) -> dict[str, tuple[Decimal, Decimal]]:
+    """Part -> its printed figures of both years in 万元, of the parts whose last year's figure is known."""
+    years = {name: years_of(context, now, before) for name, now, before, _ in rule.options["parts"]}
+    return {name: both for name, both in years.items() if both}
 
 
 def _unnamed(rule: Rule, reason: str, changes: dict[str, Decimal]) -> list[str]:

@@ -1,7 +1,8 @@
 """Every change has a reason that fits it: `reasons = [["基本支出", now, before, "表.行"], …]`, the last one being where the reason stands.
 
 A change without a reason, or with one that says there is none, is the rule's severity; a reason that only tells of the other direction
-is a warning; a reason for a change that did not happen is a remark. Changes are those of the printed figures.
+is a warning; a reason for a change that did not happen is a remark. Changes are those of the printed figures; `threshold` names the
+profile's own limit below which no reason is asked for.
 """
 
 from __future__ import annotations
@@ -16,18 +17,20 @@ from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.directions import DOWN, IN_WORDS, UP, directions, mentions_unchanged, says_unchanged
 from generator.checks.reading_texts.passages import readable
 from generator.checks.texts import HandText, hand_written, text_finding
+from generator.checks.thresholds import THRESHOLD, needs_reason, threshold_faults
 from generator.model.figure import rounded
 from generator.model.finding import Finding, Severity
 from generator.model.form import CONTENT
 from generator.model.profile import Rule
 from generator.model.source import SourceRef
 
-OPTIONS = {"reasons"}
+OPTIONS = {"reasons", THRESHOLD}
 REQUIRED = {"reasons"}
 
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     yield from reason_faults(options["reasons"], look)
+    yield from threshold_faults(options)
 
 
 def reason_faults(reasons: list[list[str]], look: Look) -> Iterator[Fault]:
@@ -37,21 +40,28 @@ def reason_faults(reasons: list[list[str]], look: Look) -> Iterator[Fault]:
         yield from look.where([where])
 
 
+def years_of(context: Context, now: str, before: str) -> tuple[Decimal, Decimal] | None:
+    """The printed figures of both years in 万元; None where last year's was not filled in."""
+    this, last = context.resolve(now), context.resolve(before)
+    return (rounded(in_wan(this)), rounded(in_wan(last))) if last.found else None
+
+
 def change_of(context: Context, now: str, before: str) -> Decimal | None:
     """The printed change in 万元; None where last year's figure was not filled in."""
-    this, last = context.resolve(now), context.resolve(before)
-    return rounded(in_wan(this)) - rounded(in_wan(last)) if last.found else None
+    years = years_of(context, now, before)
+    return years[0] - years[1] if years else None
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     for words, now, before, where in rule.options["reasons"]:
-        change = change_of(context, now, before)
-        if change is None:
+        years = years_of(context, now, before)
+        if years is None:
             continue
+        change = years[0] - years[1]
         texts = hand_written(context, [where])
         if texts:
-            yield from _judge(rule, texts[0], words, change)
-        elif change:
+            yield from judge_reason(rule, texts[0], words, change)
+        elif needs_reason(rule, context.profile, *years):
             yield from _missing(rule, context, words, change, where)
 
 
@@ -71,7 +81,8 @@ def _missing(rule: Rule, context: Context, words: str, change: Decimal, where: s
     yield Finding(rule.id, rule.severity, rule.title, message, (where,), "空", f"{IN_WORDS[_way(change)]}的原因", fix=rule.fix, basis=rule.basis)
 
 
-def _judge(rule: Rule, text: HandText, words: str, change: Decimal) -> Iterator[Finding]:
+def judge_reason(rule: Rule, text: HandText, words: str, change: Decimal) -> Iterator[Finding]:
+    """Whether a reason that was given fits the change of `words`."""
     read = readable(text.text)
     ways, way = directions(read), _way(change)
     unchanged = says_unchanged(read, words)

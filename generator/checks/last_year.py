@@ -1,0 +1,102 @@
+"""What the sheets about last year say, for the rules that tell stale words: texts as they stood, projects and what became of them.
+
+Which sheets and columns these are, the options of a rule say: `last_texts` (sheet, then its columns for the table, the row, the
+column, the text, and the one that says 是 once somebody looked at it) and `last_projects` (sheet, columns for the name, the
+amount and this year's name, and the word that stands for this year's name of a project that ended). Both sheets may be empty.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.checks.context import Context, HandText, place
+from generator.checks.options import Fault, Look
+from generator.checks.reading_texts.years import years_in
+from generator.model.source import SourceRef
+
+_NO_WORD = re.compile(r"[^\w]")
+
+
+@dataclass(frozen=True, slots=True)
+class LastText:
+    """A text of last year: `part` is the line or column that it stood in, `row` which row in words; `words` see `essence`."""
+
+    row: str
+    part: str
+    text: str
+    words: str
+    checked: bool
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class LastProject:
+    """A project of last year with its amount in 万元. `now` is this year's name, "" if it ended."""
+
+    name: str
+    amount: Decimal | None
+    now: str
+    source: SourceRef
+
+
+def text_faults(columns: list[str], look: Look) -> Iterable[Fault]:
+    yield from look.columns(columns[0], columns[1:])
+
+
+def project_faults(columns: list[str], look: Look) -> Iterable[Fault]:
+    yield from look.columns(columns[0], columns[1:-1])
+
+
+def essence(text: str) -> str:
+    """A text without blanks, marks and widths; every year in it is the same."""
+    plain = unicodedata.normalize("NFKC", text)
+    for year in reversed(years_in(plain)):
+        plain = f"{plain[: year.start]}年{plain[year.end :]}"
+    return _NO_WORD.sub("", plain)
+
+
+def last_texts(context: Context, columns: list[str]) -> dict[tuple[str, str], list[LastText]]:
+    """Last year's texts by sheet and part: the column of a list, the line of a sheet of single fields."""
+    sheet, table, row, column, content, checked = columns
+    found: dict[tuple[str, str], list[LastText]] = {}
+    for record in context.submission.sheet(sheet).records:
+        name, line, text = record.text(table).strip(), record.text(row).strip(), record.text(content)
+        form = context.profile.sheets.get(name)
+        if form and text.strip():
+            part = next((known.name for known in form.lines if line in (known.name, known.label)), line) if form.is_fields else record.text(column).strip()
+            last = LastText(line, part, text, essence(text), bool(record.text(checked)), place(record, content))
+            found.setdefault((name, part), []).append(last)
+    return found
+
+
+def at_place(text: HandText, known: dict[tuple[str, str], list[LastText]], context: Context) -> list[LastText]:
+    """Last year's texts of the same line, or of the same column of a list: there those of the same row, if its name is the same."""
+    if context.form(text.sheet).is_fields:
+        return known.get((text.sheet, text.row.key), [])
+    column = known.get((text.sheet, text.column), [])
+    names = {text.row.label, text.row.code, *(str(cell.value) for cell in text.row.cells.values() if isinstance(cell.value, str))}
+    return [last for last in column if last.row in names] or column
+
+
+def carried_over(text: HandText, known: dict[tuple[str, str], list[LastText]], context: Context) -> list[LastText]:
+    """Last year's texts that this one is word for word, years aside."""
+    candidates = at_place(text, known, context)
+    words = essence(text.text) if candidates else ""
+    everywhere = candidates if context.form(text.sheet).is_fields else known.get((text.sheet, text.column), [])
+    return [last for last in candidates if last.words == words] or [last for last in everywhere if last.words == words]
+
+
+def last_projects(context: Context, columns: list[str]) -> list[LastProject]:
+    """Last year's projects in the order of their sheet."""
+    sheet, name, amount, now, ended = columns
+    found = []
+    for row in context.submission.sheet(sheet).records:
+        called, today, figure = row.text(name).strip(), row.text(now).strip(), row.figure(amount)
+        if called:
+            today = "" if today == ended else today or called
+            found.append(LastProject(called, figure.value if figure else None, today, place(row, name)))
+    return found
