@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.checks import waivers
 from generator.checks.diagnose import words as suspects
 from generator.compose import characters
+from generator.consolidate import messages as units
 from generator.model.finding import Message, Severity
 from generator.model.profile import Profile, Rule
 from generator.operands import kind_words, operand_lines, tolerance_words
@@ -27,11 +28,12 @@ FAMILIES = {
     "R": "读取工作簿",
     "F": "打印",
     "D": "疑点",
+    "H": "部门与所属单位",
     "X": "例外说明",
 }
 """The families by the letter of their ids, in the order in which they are told."""
 
-MESSAGES = (messages.MESSAGES, characters.MESSAGES, suspects.MESSAGES, waivers.MESSAGES)
+MESSAGES = (messages.MESSAGES, characters.MESSAGES, suspects.MESSAGES, units.MESSAGES, waivers.MESSAGES)
 
 
 @dataclass(frozen=True, slots=True)

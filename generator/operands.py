@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.options import SHAPES
+from generator.checks.thresholds import THRESHOLD, threshold_words
 from generator.model.expression import Address, Formula, parse
 from generator.model.form import CONTENT, Line, SheetForm
 from generator.model.profile import Profile, Rule
@@ -48,6 +49,8 @@ def _option(option: str, value: object, profile: Profile) -> Iterator[str]:
     columns = named[1].split(", ") if named else []
     if isinstance(value, bool):
         yield from [label] if value else ()
+    elif option == THRESHOLD:
+        yield f"{label}：{threshold_words(str(value), profile)}"
     elif not isinstance(value, list):
         yield f"{label}：{_words(value, profile)}"
     elif option == TIES:

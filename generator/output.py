@@ -8,6 +8,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+TEMPORARY = ".gongkai-"
+"""How the names of files begin that are not complete; a run that was killed may leave some."""
+
 
 class OutputError(Exception):
     """Files could not be written. The message is for the clerk."""
@@ -24,7 +27,7 @@ def write_together(writers: dict[Path, Callable[[Path], object]], ready: Callabl
     try:
         for target, write in writers.items():
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".gongkai-", suffix=target.suffix, dir=target.parent)
+            handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=target.suffix, dir=target.parent)
             os.close(handle)
             temporary[target] = Path(name)
             write(Path(name))

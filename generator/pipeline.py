@@ -71,15 +71,16 @@ def render(
     draft: bool = False,
     fonts: str = "own",
     flow: str = "planned",
+    pack: bool = False,
 ) -> Outcome:
     """Check a workbook and, if nothing blocks (or for a draft), write its Word and PDF files and their provenance, all or none.
 
-    `document` is the name of one of the profile's documents, the disclosure itself by default; `folder` is where they go, beside the workbook by default; `fonts` is "own" or "bundled", `flow` "planned" or "free".
+    `document` is the name of one of the profile's documents, the disclosure itself by default; `folder` is where they go, beside the workbook by default; `fonts` is "own" or "bundled", `flow` "planned" or "free". With `pack` there is also what a leader reads before signing.
     """
     outcome = check(path, profile)
     if outcome.blocked and not draft:
         return outcome
-    return publish(outcome, folder or path.parent, document=document, fonts=fonts, flow=flow)
+    return publish(outcome, folder or path.parent, document=document, fonts=fonts, flow=flow, pack=pack)
 
 
 def publish(
@@ -89,6 +90,7 @@ def publish(
     document: str = "",
     fonts: str = "own",
     flow: str = "planned",
+    pack: bool = False,
     book: FontBook | None = None,
     templates: Templates | None = None,
 ) -> Outcome:
@@ -101,11 +103,12 @@ def publish(
 
     outline = outline_of(outcome.profile, document)
     composed = compose(outcome.submission, outcome.profile, draft=outcome.blocked, outline=outline, templates=templates)
-    return _write(outcome, composed, outline, folder, book or FontBook(outcome.profile.fonts, fonts), flow)
+    return _write(outcome, composed, outline, folder, book or FontBook(outcome.profile.fonts, fonts), flow, pack)
 
 
-def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path, book: FontBook, flow: str) -> Outcome:
+def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path, book: FontBook, flow: str, pack: bool) -> Outcome:
     from generator.compose.characters import missing_characters
+    from generator.pack.write import checklist_for, pack_writers
     from generator.writers.docx import write_docx
     from generator.writers.layout import lay_out
     from generator.writers.pdf import write_pdf
@@ -114,6 +117,7 @@ def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path,
     outcome = replace(outcome, findings=findings)
     if outcome.blocked and not document.draft:
         return outcome
+    checklist = checklist_for(outcome, outline) if pack else None
     reference = filled_reference(outline, document)
     layout = lay_out(document, reference.theme, book)
     outcome = replace(outcome, pages=len(layout.pages))
@@ -121,7 +125,8 @@ def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path,
         ".docx": lambda target: write_docx(document, reference, layout, target, flow),
         ".pdf": lambda target: write_pdf(document, reference.theme, layout, book, target),
     }
-    return replace(outcome, files=_write_with_provenance(outcome, document, pair, folder / f"{outcome.path.stem}{outline.suffix}"))
+    packed = partial(pack_writers, outcome, document, layout, outline, checklist, book) if checklist else None
+    return replace(outcome, files=_write_with_provenance(outcome, document, pair, folder / f"{outcome.path.stem}{outline.suffix}", packed))
 
 
 def filled_reference(outline: Outline, document: Document) -> Reference:
@@ -135,8 +140,15 @@ def filled_reference(outline: Outline, document: Document) -> Reference:
         raise ProfileError([ProfileFault(outline.reference.name, 0, line) for line in lines]) from error
 
 
-def _write_with_provenance(outcome: Outcome, document: Document, pair: dict[str, Callable[[Path], object]], stem: Path) -> tuple[Path, ...]:
-    """Write the published files, `stem` with each suffix, and beside them what they were made from: all or none."""
+Writers = dict[str, Callable[[Path], object]]
+"""What writes each file, by the ending of its name."""
+
+
+def _write_with_provenance(outcome: Outcome, document: Document, pair: Writers, stem: Path, packed: Callable[[dict[str, str]], Writers] | None) -> tuple[Path, ...]:
+    """Write the published files, `stem` with each suffix, and beside them what they were made from and the pack: all or none.
+
+    What is `packed` is told the sums of the published files by name, once they are written.
+    """
     sums: dict[str, str] = {}
 
     def summed(name: str, write: Callable[[Path], object], target: Path) -> None:
@@ -146,6 +158,7 @@ def _write_with_provenance(outcome: Outcome, document: Document, pair: dict[str,
     files = {suffix: stem.with_name(stem.name + suffix) for suffix in (*pair, SUFFIX)}
     writers = {files[suffix]: partial(summed, files[suffix].name, write) for suffix, write in pair.items()}
     writers[files[SUFFIX]] = lambda target: target.write_bytes(provenance_text(outcome, document, sums).encode())
+    writers |= {stem.with_name(stem.name + ending): write for ending, write in (packed(sums) if packed else {}).items()}
     return write_together(writers)
 
 

@@ -16,8 +16,12 @@ from generator.compose.mentions import section_words
 from generator.compose.templates import Templates
 from generator.model.outline import Outline
 from generator.model.profile import Profile
+from generator.profiles.checklist import checklist_faults
+from generator.profiles.consolidation import consolidation_faults
 from generator.profiles.errors import ProfileError, ProfileFault
 from generator.profiles.layers import MAIN
+from generator.profiles.ledger import ledger_faults
+from generator.profiles.lint_rollover import rollover_faults
 from generator.profiles.load import Reading, read_profile
 from generator.profiles.repeats import repeats
 from generator.profiles.unused import unused
@@ -44,7 +48,7 @@ def lint(key: str, folder: Path | None = None) -> Report:
     reading = read_profile(key, folder)
     profile = reading.profile
     faults = list(reading.faults)
-    for stage in (_rules, _sections, _references):
+    for stage in (_rules, _ledger, _rollover, _checklist, _consolidation, _sections, _references):
         faults += _guarded(stage, reading, bool(faults))
     warnings = [] if any(_is_broken(path) for path in _toml_files(profile)) else list(_warnings(profile))
     if len(profile.folders) > 1:  # what the parent is told is not told again
@@ -79,6 +83,22 @@ def _guarded(stage: Callable[[Reading], Iterable[ProfileFault]], reading: Readin
 
 def _rules(reading: Reading) -> Iterable[ProfileFault]:
     return _raised(lambda: check_rules(reading.profile))
+
+
+def _ledger(reading: Reading) -> Iterable[ProfileFault]:
+    return ledger_faults(reading.profile)
+
+
+def _consolidation(reading: Reading) -> Iterable[ProfileFault]:
+    return consolidation_faults(reading.profile)
+
+
+def _checklist(reading: Reading) -> Iterable[ProfileFault]:
+    return checklist_faults(reading.profile)
+
+
+def _rollover(reading: Reading) -> Iterable[ProfileFault]:
+    return rollover_faults(reading.profile)
 
 
 def _sections(reading: Reading) -> Iterator[ProfileFault]:

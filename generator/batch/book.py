@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
@@ -27,7 +28,7 @@ SIGNS = ("=", "+", "-", "@")
 """What a text may begin with that a program may take for a formula when somebody edits the cell."""
 
 AMOUNT = "#,##0.00"
-STAMP = datetime(2000, 1, 1)
+STAMP = datetime.fromisoformat("2000-01-01")
 """The time stamp of the file, so that the same results give the same bytes."""
 
 _CELL = {"font_name": FACE, "font_size": 10.5, "border": 1, "border_color": LINE, "valign": "vcenter"}
@@ -43,6 +44,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "number": _CELL | {"align": "right", "num_format": "0.00"},
     "amount": _CELL | {"align": "right", "num_format": AMOUNT},
     "sum": _CELL | {"align": "right", "num_format": AMOUNT, "bold": True, "bg_color": "#F2F5F9"},
+    "share": _CELL | {"align": "center", "num_format": "0%"},
     "link": _CELL | {"align": "center", "font_color": "#0563C1", "underline": 1},
     "hash": _CELL | {"font_name": "Consolas", "font_size": 8, "font_color": SOFT, "num_format": "@"},
     "good": _CELL | {"align": "center", "bold": True, "bg_color": "#D5EBDB", "font_color": "#14532D"},
@@ -53,10 +55,10 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 class Book:
-    """A workbook being written, row after row: rows that are done leave memory."""
+    """A workbook being written, row after row: rows that are done leave memory for a file in the folder `rows`."""
 
-    def __init__(self, path: Path):
-        options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    def __init__(self, path: Path, rows: str):
+        options = {"constant_memory": True, "tmpdir": rows, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.workbook = xlsxwriter.Workbook(str(path), options)
         self.workbook.set_properties({"created": STAMP})
         self.workbook.set_calc_mode("auto")
@@ -67,6 +69,7 @@ class Book:
         sheet = self.workbook.add_worksheet(name)
         sheet.set_tab_color(colour)
         sheet.hide_gridlines(2)
+        sheet.set_default_row(18)
         sheet.set_paper(9)  # A4
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.set_footer("&C&A　第 &P 页，共 &N 页")
@@ -95,9 +98,9 @@ class Page:
         else:
             self.sheet.write_number(row, column, Decimal(value) if isinstance(value, str) else value, self.book.looks[look])
 
-    def formula(self, row: int, column: int, formula: str, result: Decimal | int, look: str) -> None:
+    def formula(self, row: int, column: int, formula: str, result: Decimal | int | str, look: str) -> None:
         """A formula with its result, for viewers that do not compute."""
-        self.sheet.write_formula(row, column, formula, self.book.looks[look], f"{result:f}" if isinstance(result, Decimal) else result)
+        self.sheet.write_formula(row, column, formula, self.book.looks[look], result)
 
     def link(self, row: int, column: int, target: str, words: str) -> None:
         """A link to a file; the words alone once the sheet has as many links as Excel takes, nothing where there is no file."""
@@ -118,9 +121,10 @@ class Page:
 @contextmanager
 def open_book(path: Path) -> Iterator[Book]:
     """A new workbook at `path`, closed at the end. Raises OSError if it cannot be written."""
-    book = Book(path)
-    yield book
-    try:
-        book.workbook.close()
-    except FileCreateError as error:  # the library wraps what the system said
-        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
+    with TemporaryDirectory(prefix=".gongkai-", dir=path.parent, ignore_cleanup_errors=True) as rows:
+        book = Book(path, rows)
+        yield book
+        try:
+            book.workbook.close()
+        except FileCreateError as error:  # the library wraps what the system said
+            raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error

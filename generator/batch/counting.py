@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.model.result import PUBLISHED, Result
+from generator.model.result import GONE, PUBLISHED, Result
 
 COUNTED = "计入"
 DRAFT = "未计入：没有公开"
@@ -14,7 +14,7 @@ UNIT = "未计入：下属单位"
 TWICE = "未计入：重复"
 EMPTY = "未计入：没有数"
 
-UNIT_FACT = "下属单位"
+UNIT_FACT = "是下属单位"
 """The fact of a result, with any text, by which a workbook says that it is that of a unit below a department."""
 
 UNIT_DIGITS = 3
@@ -61,8 +61,8 @@ def _standing(result: Result | None) -> Decision:
 
 
 def _by_code(lines: Sequence[Line]) -> dict[tuple[str, int], str]:
-    """The names of all bodies whose workbook could be read, by code and year."""
-    return {(code, year): name for code, name, year, result in lines if result and code and year}
+    """The names of all bodies whose workbook is there, by code and year."""
+    return {(code, year): name for code, name, year, result in lines if result and result.status != GONE and code and year}
 
 
 def _within(code: str, name: str, year: int, result: Result, departments: dict[tuple[str, int], str]) -> Decision:

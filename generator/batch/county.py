@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.batch.counting import COUNTED, count
 from generator.batch.roster import Roster
-from generator.model.result import STATUSES, Result
+from generator.model.result import BLOCKED, PUBLISHED, STATUSES, Result
 from generator.profiles.ledger import split_label
 
 MISSING = "未报送"
@@ -45,6 +45,11 @@ class Entry:
     @property
     def is_counted(self) -> bool:
         return self.counted == COUNTED
+
+    @property
+    def is_read(self) -> bool:
+        """Was its workbook read in this run, or read before and unchanged since?"""
+        return self.status in (PUBLISHED, BLOCKED)
 
     def total(self, label: str) -> str:
         """The figure as a decimal text; "" if it was not filled in."""
@@ -104,7 +109,7 @@ class County:
         """The findings, those of most workbooks first."""
         found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
         for entry in self.entries:
-            for rule, tally in entry.result.findings_by_rule.items() if entry.result else ():
+            for rule, tally in entry.result.findings_by_rule.items() if entry.is_read else ():
                 found.setdefault((rule, tally.severity), []).append((tally.title, entry.name, tally.count))
         ranked = [
             Ranked(rule, told[0][0], severity, len(told), sum(times for *_, times in told), tuple(name for _, name, _ in told[:NAMES]))
@@ -116,7 +121,7 @@ class County:
 def county_of(results: Iterable[Result], roster: Roster = NOBODY) -> County:
     """The county of these results; `roster` says from whom workbooks are expected."""
     results = tuple(results)
-    lines = [(*roster.known(result), result.year, result, "") for result in results]
+    lines = [(*known, result.year, result, note) for result, (known, note) in zip(results, roster.known(results), strict=True)]
     lines += [(*one, 0, None, note) for one, note in roster.missing([line[:3] for line in lines], usual_year(results))]
     lines.sort(key=lambda line: (not line[0], line[0], not line[1], line[1], -line[2], line[3].workbook if line[3] else ""))
     decisions = count([line[:4] for line in lines])

@@ -33,7 +33,7 @@ def safe_name(text: str) -> str:
     name = " ".join(visible.translate(_WIDE).split())[:LONGEST].strip(". ")
     if not name:
         return NAMELESS
-    return f"{name}_" if _RESERVED.fullmatch(name) or same(name) in {same(taken) for taken in (INTERNAL, LEDGER, LEDGER_JSON, INDEX)} else name
+    return f"_{name}" if _RESERVED.fullmatch(name) or same(name) in {same(taken) for taken in (INTERNAL, LEDGER, LEDGER_JSON, INDEX)} else name
 
 
 def same(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.batch.counting import same_name
-from generator.model.result import PUBLISHED, UNREADABLE, Result
+from generator.model.result import Result
 from generator.workbook.cells import code as code_of
 from generator.workbook.cells import text as text_of
 from generator.workbook.errors import WorkbookError
@@ -45,17 +45,22 @@ class Roster:
     def __bool__(self) -> bool:
         return bool(self.lines)
 
-    def known(self, result: Result) -> Expected:
-        """Code and name of a result; one that could not be read is known by the longest expected name in its path."""
-        if result.body or result.status == PUBLISHED:
-            return Expected(result.code, result.body)
-        path = same_name(result.workbook)
-        likely = [name for name in self._by_name if len(name) > 1 and name in path]
-        return self._by_name[max(likely, key=len)] if likely else Expected(result.code, result.body)
+    def known(self, results: Sequence[Result]) -> list[tuple[Expected, str]]:
+        """Code and name of each result, and a note. A workbook that could not be read is known by the longest name in its
+        path of those that have sent no other one."""
+        sent = {(same_name(result.body), result.code) for result in results if result.body}
+        names, codes = {name for name, _ in sent}, {code for _, code in sent if code}
+        open_names = [name for name, line in self._by_name.items() if len(name) > 1 and name not in names and line.code not in codes]
+        known = []
+        for result in results:
+            path = "" if result.body else same_name(result.workbook)
+            likely = max((name for name in open_names if name in path), key=len, default="")
+            known.append((self._by_name[likely], "按文件名认出") if likely else (Expected(result.code, result.body), ""))
+        return known
 
     def remark(self, result: Result) -> str:
         """What is odd about a body that has sent a workbook; "" if nothing is."""
-        if not self.lines or result.status == UNREADABLE or not result.body:
+        if not self.lines or not result.body:
             return ""
         expected = self._by_code.get(result.code)
         if expected and expected.name and same_name(expected.name) != same_name(result.body):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.batch.counting import UNIT_FACT
 from generator.checks.context import YUAN, YUAN_IN_WAN, Context, Resolved, money
 from generator.model.expression import Address, Formula
 from generator.model.profile import Profile
@@ -26,10 +27,10 @@ def totals_of(submission: Submission, profile: Profile) -> dict[str, str]:
     }
 
 
-def is_unit(submission: Submission, profile: Profile) -> bool:
-    """Does the workbook say that it is that of a unit below a department? Its figures are part of the department's."""
+def unit_facts(submission: Submission, profile: Profile) -> dict[str, str]:
+    """`UNIT_FACT` if the workbook says that it is that of a unit below a department: its figures are part of the department's."""
     form = ledger_of(profile)
-    return bool(form.unit_word) and submission.field(*form.unit) == form.unit_word
+    return {UNIT_FACT: form.unit_word} if form.unit_word and submission.field(*form.unit) == form.unit_word else {}
 
 
 def _named(figure: LedgerFigure, context: Context) -> Iterator[tuple[str, Formula]]:

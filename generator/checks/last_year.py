@@ -1,8 +1,7 @@
-"""What the sheets about last year say, for the rules that tell stale words: texts as they stood, projects and what became of them.
+"""What the sheets about last year say, for the rules that tell stale words: texts as they stood, and records that came and went.
 
-Which sheets and columns these are, the options of a rule say: `last_texts` (sheet, then its columns for the table, the row, the
-column, the text, and the one that says 是 once somebody looked at it) and `last_projects` (sheet, columns for the name, the
-amount and this year's name, and the word that stands for this year's name of a project that ended). Both sheets may be empty.
+The option `last_texts` of a rule is the sheet of last year's texts and its columns: for the table, the row, the column, the text, and the
+one that says 是 once somebody looked at it. Which records are compared, the profile says (`[changes.list]`). Both sheets may be empty.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator.checks.context import Context, HandText, place
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.years import years_in
+from generator.model.changes import RecordChange
+from generator.model.pairing import record_changes
 from generator.model.source import SourceRef
 
 _NO_WORD = re.compile(r"[^\w]")
@@ -33,22 +33,8 @@ class LastText:
     source: SourceRef
 
 
-@dataclass(frozen=True, slots=True)
-class LastProject:
-    """A project of last year with its amount in 万元. `now` is this year's name, "" if it ended."""
-
-    name: str
-    amount: Decimal | None
-    now: str
-    source: SourceRef
-
-
 def text_faults(columns: list[str], look: Look) -> Iterable[Fault]:
     yield from look.columns(columns[0], columns[1:])
-
-
-def project_faults(columns: list[str], look: Look) -> Iterable[Fault]:
-    yield from look.columns(columns[0], columns[1:-1])
 
 
 def essence(text: str) -> str:
@@ -90,13 +76,15 @@ def carried_over(text: HandText, known: dict[tuple[str, str], list[LastText]], c
     return [last for last in candidates if last.words == words] or [last for last in everywhere if last.words == words]
 
 
-def last_projects(context: Context, columns: list[str]) -> list[LastProject]:
-    """Last year's projects in the order of their sheet."""
-    sheet, name, amount, now, ended = columns
-    found = []
-    for row in context.submission.sheet(sheet).records:
-        called, today, figure = row.text(name).strip(), row.text(now).strip(), row.figure(amount)
-        if called:
-            today = "" if today == ended else today or called
-            found.append(LastProject(called, figure.value if figure else None, today, place(row, name)))
-    return found
+def last_names(context: Context) -> dict[str, RecordChange]:
+    """What became of each of last year's records, by the name it had then."""
+    by = context.profile.changes.list
+    changes = record_changes(context.submission, by)
+    return {name: change for change in changes for row in change.before for name in [row.text(by.before_name).strip()] if name}
+
+
+def this_years_names(context: Context) -> dict[str, RecordChange]:
+    """Which of last year's records each of this year's follows, by the name it has now."""
+    by = context.profile.changes.list
+    changes = record_changes(context.submission, by)
+    return {name: change for change in changes for row in change.now for name in [row.text(by.name).strip()] if name}

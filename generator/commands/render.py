@@ -16,6 +16,7 @@ def add(commands) -> None:
     command.add_argument("--profile", metavar="公开格式", help="公开格式，默认用工作簿里记着的")
     command.add_argument("--document", default="", metavar="公开文本", help="公开格式里的哪一种文本，默认是部门预算信息公开")
     command.add_argument("--draft", action="store_true", help="有错误也生成，带“草稿”水印")
+    command.add_argument("--pack", action="store_true", help="另外生成送审材料（Word 和 PDF）：公开内容清单、主要增减和原因、没有解决的问题和例外，给签字的领导看，不公开")
     add_reports(command)
     command.add_argument("--fonts", choices=("own", "bundled"), default="own", help="own：优先用本机字体（默认）；bundled：只用自带字体")
     command.add_argument("--word-flow", choices=("planned", "free"), default="planned", help="planned：Word 按排好的分页（默认，目录页码准确）；free：Word 自由换页，便于再编辑，页码是近似的")
@@ -26,7 +27,14 @@ def run(options: argparse.Namespace) -> int:
 
     def one(path: Path) -> int:
         outcome = render(
-            path, options.out, profile=options.profile, document=options.document, draft=options.draft, fonts=options.fonts, flow=options.word_flow
+            path,
+            options.out,
+            profile=options.profile,
+            document=options.document,
+            draft=options.draft,
+            fonts=options.fonts,
+            flow=options.word_flow,
+            pack=options.pack,
         )
         return tell(outcome, options)
 

@@ -86,12 +86,16 @@ class Adding:
         return {} if emptied and not any(value for value in cells.values() if isinstance(value, Figure)) else cells
 
     def _first(self, form: SheetForm, key: str, column: Column, rows: list[tuple[Unit, Row]]) -> Value:
-        """A text of a subject: the first one that is there; another unit's other text is told."""
-        texts = {bare(row.text(column.name)): (unit, row) for unit, row in reversed(rows) if row.text(column.name)}
+        """A text of a subject as a clerk typed it, the first one that is there; another unit's other text is told.
+
+        What the program put there itself it will put into the department's workbook as well.
+        """
+        typed = [(unit, row) for unit, row in rows if row[column.name].typed is not None]
+        texts = {bare(row.text(column.name)): (unit, row) for unit, row in reversed(typed)}
         if len(texts) > 1 and key != TOTAL:
             told = "、".join(f"“{row.text(column.name)}”（{unit.name}）" for unit, row in reversed(texts.values()))
             self.result.remarks.append(f"“{form.name}”表 {key} 的“{column.name}”各单位不一样：{told}；取第一个，请核对。")
-        return next((row[column.name].value for _, row in rows if row[column.name].value is not None), None)
+        return typed[0][1][column.name].typed if typed else None
 
     def _lines(self, form: SheetForm) -> Rows:
         rows = {line.name: self._line(form, line) for line in form.lines}

@@ -86,6 +86,8 @@ def _uncomputed(form: SheetForm, rows: Rows) -> Rows:
         if form.kind == "subjects" and (key == TOTAL or any(other != key and other.startswith(key) for other in rows)):
             continue
         kept[key] = {column: value for column, value in cells.items() if not computes(form, key, column)}
+        if form.kind == "subjects":
+            kept[key][form.code_column] = key
     return {key: cells for key, cells in kept.items() if cells}
 
 
@@ -136,6 +138,6 @@ def _keep(full: Sheets, typed: Sheets, form: SheetForm, where: Place) -> None:
     row = typed.setdefault(name, {}).setdefault(key, {})
     own = full[name].get(key, {})
     if form.kind == "subjects" and key != TOTAL:
-        row.update({label: own[label] for label in (form.code_column, form.name_column) if own.get(label)})
+        row.update({form.code_column: key} | {label: own[label] for label in (form.name_column,) if own.get(label)})
     value = own.get(column)
     row[column] = value if isinstance(value, Figure) else Figure(Decimal(0))

@@ -13,12 +13,19 @@ from decimal import Decimal
 from generator.model.source import SourceRef
 
 
+INSERTED, DELETED = "inserted", "deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of plain text without line breaks, and the cells it was taken or computed from."""
+    """A run of plain text without line breaks, and the cells it was taken or computed from.
+
+    `revision` says that it was INSERTED or DELETED in a comparison of two states; published documents have none.
+    """
 
     text: str
     sources: tuple[SourceRef, ...] = ()
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,11 @@ def across(text: str, columns: int) -> Row:
     return (cell(text, colspan=columns, header=True), *(None,) * (columns - 1))
 
 
-def table(title: str, heads: Sequence[str], widths: Sequence[float], rows: Iterable[Row], banner: tuple[str, str, str] = ("", "", "")) -> Table:
+def table(title: str, heads: Sequence[str], widths: Sequence[float], rows: Iterable[Row], banner: tuple[str, str, str] = ("", "", ""), kind: str = "form") -> Table:
     """A table that may run over pages. One without rows keeps an empty one."""
     head = tuple(cell(text, "center", role="TableHead", header=True) for text in heads)
     body = tuple(rows) or (tuple(TableCell() for _ in heads),)
-    return Table(tuple(widths), (head,) if any(heads) else (), body, banner, kind="form", title=title)
+    return Table(tuple(widths), (head,) if any(heads) else (), body, banner, kind=kind, title=title)
 
 
 def heading(text: str, level: int) -> Heading:

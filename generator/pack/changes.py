@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from generator.compose.numbers import in_unit, percentage
 from generator.compose.texts import Text
+from generator.model.checklist import Change
 from generator.model.document import Span
 from generator.model.figure import ZERO, Figure
 from generator.model.profile import AmountStyle
 from generator.pack.material import Material, holds
-from generator.profiles.checklist import Change
 
 NO_REASON = "没有填写原因"
 UNKNOWN = "没有填写上年数"

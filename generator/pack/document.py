@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator import __version__
 from generator.compose.facts import fill
-from generator.model.document import Block, Document, PageBreak, Row, Section, TableCell
+from generator.model.document import Block, Document, Row, Section, Span, TableCell
 from generator.pack.cells import cell, centred, heading, paragraph, table
 from generator.pack.change_tables import change_blocks
 from generator.pack.finding_tables import finding_blocks
@@ -20,6 +20,8 @@ from generator.reports.arrange import count_words
 
 SPACE = ((),) * 3
 """Blank lines to write on."""
+FRONT = "TableBanner"
+"""The front page is read by who signs: in larger type than the lists."""
 
 
 def pack_document(material: Material) -> Document:
@@ -27,7 +29,8 @@ def pack_document(material: Material) -> Document:
     checklist, facts = material.checklist, material.facts
     judged = tuple(judge(item, material) for item in checklist.items)
     lists = (*_checklist(judged), *change_blocks(material), *finding_blocks(material))
-    title = str(fill(checklist.title, facts, FILE))
+    lines = str(fill(checklist.title, facts, FILE)).splitlines()
+    title = "".join(lines)
     return replace(
         material.document,
         title=title,
@@ -35,16 +38,19 @@ def pack_document(material: Material) -> Document:
         cover=material.document.cover | {name: str(fill(text, facts, FILE)) for name, text in checklist.cover.items()},
         contents_title="",
         sections=(
-            Section("portrait", tuple(_front(title, judged, material)), flowing=True),
+            Section("portrait", tuple(_front(lines, judged, material)), flowing=True),
             Section("landscape", lists, flowing=True),
         ),
     )
 
 
-def _front(title: str, judged: tuple[Judged, ...], material: Material) -> Iterator[Block]:
+def _front(title: list[str], judged: tuple[Judged, ...], material: Material) -> Iterator[Block]:
     """The page that is signed."""
-    yield paragraph(title, "DocumentTitle")
-    yield table("概要", ("", ""), (1, 5), ((cell(label, "center", header=True), cell(text)) for label, text in _summary(judged, material)))
+    *above, last = title
+    yield from (paragraph(line, "CoverSubtitle") for line in above)
+    yield paragraph(last, "DocumentTitle")
+    rows = ((cell(label, "center", role=FRONT, header=True), cell(text, role=FRONT)) for label, text in _summary(judged, material))
+    yield table("概要", (), (1, 5), rows)
     yield paragraph("下列文件以 SHA-256 为准，改动一个字就不再相同。", "TableNote")
     yield table("文件", ("文件", "页数", "SHA-256"), (2.3, 0.5, 3.4), _files(material))
     yield paragraph("", "Gap")
@@ -62,26 +68,25 @@ def _summary(judged: tuple[Judged, ...], material: Material) -> Iterator[tuple[s
     if still:
         yield "签字前处理", "\n".join(still)
     yield "校验", count_words(outcome.findings)
-    yield "程序", f"gongkai {__version__}，{outcome.profile.name}（{outcome.profile.key} 第 {outcome.profile.version} 版）"
+    yield "程序", f"gongkai {__version__}；公开格式 {outcome.profile.key}，第 {outcome.profile.version} 版"
 
 
 def _files(material: Material) -> Iterator[Row]:
     yield cell(f"工作簿：{material.outcome.path.name}"), centred("—"), cell(material.outcome.sha256)
-    for path, digest in material.files:
-        yield cell(path.name), centred(str(len(material.layout.pages))), cell(digest)
+    for name, digest in material.files:
+        yield cell(name), centred(str(len(material.layout.pages))), cell(digest)
 
 
 def _signatures(names: tuple[str, ...]) -> Iterator[Row]:
     """A field to write on for each who signs, and one for what they have to say."""
     count = max(1, len(names))
-    yield (TableCell(((*cell("审核意见：").lines[0],), *SPACE), colspan=count), *(None,) * (count - 1))
+    yield (TableCell(((Span("审核意见："),), *SPACE), colspan=count, role=FRONT), *(None,) * (count - 1))
     if names:
-        yield tuple(cell(name, "center", header=True) for name in names)
-        yield tuple(TableCell(SPACE) for _ in names)
-        yield tuple(centred("　　　年　　月　　日") for _ in names)
+        yield tuple(cell(name, "center", role=FRONT, header=True) for name in names)
+        yield tuple(TableCell(SPACE, role=FRONT) for _ in names)
+        yield tuple(cell("　　年　　月　　日", "center", role=FRONT) for _ in names)
 
 
 def _checklist(judged: tuple[Judged, ...]) -> Iterator[Block]:
     yield heading("一、应当公开的内容", 1)
     yield checklist_table(judged)
-    yield PageBreak()

@@ -25,7 +25,7 @@ def finding_blocks(material: Material) -> Iterator[Block]:
     waived = groups.pop(WAIVED, None)
     yield heading("三、校验还提出的问题", 1)
     if not groups:
-        yield paragraph(NOTHING)
+        yield paragraph(NOTHING, "TableNote")
     for group in groups.values():
         yield heading(f"{group.name}（{len(group.entries)} 项）", 2)
         yield table(group.name, HEADS, WIDTHS, _rows(group))
@@ -33,7 +33,7 @@ def finding_blocks(material: Material) -> Iterator[Block]:
     if waived:
         yield table(waived.name, WAIVER_HEADS, WAIVER_WIDTHS, _waived(waived))
     else:
-        yield paragraph(NOTHING)
+        yield paragraph(NOTHING, "TableNote")
 
 
 def _rows(group: Group) -> Iterator[Row]:

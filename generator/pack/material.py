@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from generator.compose.facts import facts_of, fill
 from generator.compose.texts import Text
+from generator.model.checklist import Checklist
 from generator.model.document import Block, Document, Heading, PageBreak, Paragraph, Table
 from generator.model.expression import Address
 from generator.model.finding import Finding
@@ -16,9 +17,9 @@ from generator.model.form import SheetForm
 from generator.model.layout import Layout, Position
 from generator.model.outcome import Outcome
 from generator.model.submission import Cell
-from generator.profiles.checklist import Checklist
 
 ALL_ROWS = "*"
+_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、．.]+)?\s*")
 NOTE = "TableNote"
 
 
@@ -33,13 +34,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Material:
-    """One rendered body. `layout` is that of the published `document`, `files` are (path, SHA-256) of the pair."""
+    """One rendered body. `layout` is that of the published `document`, `files` are names and SHA-256 of the pair."""
 
     outcome: Outcome
     document: Document
     layout: Layout
     checklist: Checklist
-    files: tuple[tuple[Path, str], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def facts(self) -> dict[str, Text]:
@@ -65,9 +66,9 @@ class Material:
         return next((Place(title, self.layout.block_pages[position], position) for position in found), None)
 
     def heading(self, words: str) -> Place | None:
-        """The first heading that holds these words; None if there is none."""
-        headings = ((position, block) for position, block in self._blocks if isinstance(block, Heading))
-        found = ((position, block.text) for position, block in headings if words in block.text)
+        """The first heading that begins with these words, its number apart, else the first that holds them; None if none does."""
+        found = [(position, block.text) for position, block in self._blocks if isinstance(block, Heading) and words in block.text]
+        found.sort(key=lambda entry: not _NUMBER.sub("", entry[1]).startswith(words))
         return next((Place(text, self.layout.block_pages[position], position) for position, text in found), None)
 
     def says_something(self, place: Place) -> bool:

@@ -9,11 +9,11 @@ from datetime import date
 from enum import Enum
 
 from generator.compose.tables import is_empty
+from generator.model.checklist import Item
 from generator.model.expression import Address
-from generator.model.finding import Severity
+from generator.model.finding import Finding, Severity
 from generator.model.form import CONTENT
 from generator.pack.material import ALL_ROWS, Material, Place, counts, holds
-from generator.profiles.checklist import Item
 
 
 class State(Enum):
@@ -104,13 +104,20 @@ def _wrong(item: Item, material: Material) -> Iterator[str]:
         yield f"“{item.dates[1].row}”比“{item.dates[0].row}”早 {-days} 日"
     elif days is not None and days > item.days:
         yield f"{_distance(item, days)}，超过 {item.days} 日"
-    told = [f for f in material.findings if f.rule in item.clean and f.severity is not Severity.INFORMATION and not f.waiver]
+    told = [f for f in _said(item, material) if f.severity is not Severity.INFORMATION and not f.waiver]
     for (rule, title), number in Counter((finding.rule, finding.title) for finding in told).items():
         yield f"{rule} {title}" + (f"（{number} 处）" if number > 1 else "")
 
 
+def _said(item: Item, material: Material) -> Iterator[Finding]:
+    """What the item's rules have found; where it is about a table, in that table only."""
+    for finding in material.findings:
+        if finding.rule in item.clean and (not item.table or any(place.sheet == item.table for place in finding.places)):
+            yield finding
+
+
 def _waived(item: Item, material: Material) -> Iterator[str]:
-    waivers = {f.waiver: f for f in material.findings if f.rule in item.clean and f.waiver}
+    waivers = {f.waiver: f for f in _said(item, material) if f.waiver}
     yield from (f"{finding.rule} 已作例外说明（{waiver.who}）" for waiver, finding in waivers.items())
 
 

@@ -9,7 +9,7 @@ from generator.pack.cells import across, cell, centred, table
 from generator.pack.states import Judged
 
 HEADS = ("序号", "应当公开的内容", "依据", "所在位置", "页", "情况", "说明")
-WIDTHS = (0.5, 2.8, 3.4, 3, 0.5, 1.3, 2.6)
+WIDTHS = (0.5, 2.8, 3.2, 2.9, 0.5, 1.6, 2.6)
 
 
 def checklist_table(judged: tuple[Judged, ...]) -> Table:

@@ -117,6 +117,11 @@ def plan_of(profile: Profile) -> Plan:
     return plan
 
 
+def transfers_of(profile: Profile) -> TransferSheet:
+    """The sheet of transfers, as far as it can be read: an empty one if the profile has no plan."""
+    return _loaded(profile.file(TABLE), profile.file(SETTINGS))[0].transfers if has_plan(profile) else TransferSheet()
+
+
 def consolidation_faults(profile: Profile) -> tuple[ProfileFault, ...]:
     """What is wrong with the profile's plan; nothing if it has none: departments of one unit can do without."""
     if not has_plan(profile):

@@ -16,9 +16,16 @@ from generator.model.expression import Formula, parse
 from generator.model.form import CONTENT, SheetForm
 from generator.model.outline import RecordForm
 from generator.model.profile import Profile
+from generator.profiles.consolidation import SETTINGS as TRANSFERS
+from generator.profiles.consolidation import TABLE as CONSOLIDATION
+from generator.profiles.consolidation import transfers_of
+from generator.profiles.checklist import FILE as CHECKLIST
 from generator.profiles.errors import ProfileFault, line_of
 from generator.profiles.layers import MAIN, Layers
+from generator.profiles.ledger import FILE as LEDGER
 from generator.profiles.names import in_braces
+from generator.profiles.rollover import BY_PROGRAM, read_rollover
+from generator.profiles.rollover import FILE as ROLLOVER
 
 Words = frozenset[str]
 DOCUMENTATION = (".md",)
@@ -37,7 +44,7 @@ class Uses:
         profile = self.profile
         rules = (words_of(rule.options) for rule in profile.rules)
         shown = (words_of(value) for value in (*profile.forms.values(), *profile.pivots.values(), *profile.charts.values()))
-        named = [words_of(profile.facts), words_of(profile.waivers), words_of(profile.changes)]
+        named = [words_of(profile.facts), words_of(profile.waivers), words_of(profile.changes), words_of(transfers_of(profile)), *_by_program(profile)]
         texts = [words | {profile.facts.sheet} for words in self.texts]
         braces = {name for text in strings_in((profile.sheets, profile.documents)) for name in in_braces(text)} | {profile.facts.sheet}
         beside = (words for form in profile.forms.values() if form.sheet in profile.sheets for words in _beside(form, profile))
@@ -112,6 +119,12 @@ def _of_sheet(form: SheetForm) -> Iterator[Words]:
         yield words_of(form.grouping) | {form.name}
 
 
+def _by_program(profile: Profile) -> list[Words]:
+    """The sheets that the program fills when the year turns."""
+    decisions = read_rollover(profile)[0].decisions.values()
+    return [Words({decision.sheet, decision.column}) for decision in decisions if decision.action in BY_PROGRAM]
+
+
 def _beside(form: RecordForm, profile: Profile) -> Iterator[Words]:
     """{列.栏}: what a record's form prints from the sheet whose names a column offers."""
     for name in (name for text in strings_in(form) for name in in_braces(text)):
@@ -151,7 +164,7 @@ def unread_files(profile: Profile) -> list[Path]:
     """Files of the profile's own folder that nothing reads."""
     own = profile.folders[0]
     references = {outline.reference for outline in profile.documents}
-    read = {own / name for name in (MAIN, "rules.toml", "glossary.toml")} | {section.path for section in profile.texts.values()}
+    read = {own / name for name in (MAIN, "rules.toml", "glossary.toml", CHECKLIST, LEDGER, ROLLOVER, CONSOLIDATION, TRANSFERS)} | {section.path for section in profile.texts.values()}
     read |= {own / outline.file for outline in profile.documents} | references | {path.with_suffix(".txt") for path in references}
     read |= {own / text for rule in profile.rules for text in strings_in(rule.options)}  # lists of facts
     for name in strings_in(Layers(profile.folders, profile.common).toml(MAIN, []).data):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,10 +25,10 @@ SPARE_ROWS = 5
 """Empty rows left below a list that is longer than the form offers."""
 
 
-def fill_workbook(profile: Profile, values: dict, path: Path) -> Path:
+def fill_workbook(profile: Profile, values: dict, path: Path, finish: Callable[[Workbook, dict[str, Grid]], object] | None = None) -> Path:
     """Write a workbook of `profile` that holds `values`, by sheet, then by line and column or as a list of records.
 
-    Raises ValueError for a sheet, line or column that the profile does not have, and for a value of the wrong kind.
+    `finish` may add to the filled workbook. Raises ValueError for a sheet, line or column that the profile does not have, and for a value of the wrong kind.
     """
     values = dict(values)
     note = values.pop(GUIDE_SHEET, {}).get(NOTE_LABEL, "")
@@ -46,6 +47,8 @@ def fill_workbook(profile: Profile, values: dict, path: Path) -> Path:
             _fill_lines(sheet, grid, given)
         else:
             _fill_records(sheet, grid, given)
+    if finish:
+        finish(book, grids)
     package.save(book, path, profile.year)
     return path
 

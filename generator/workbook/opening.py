@@ -40,19 +40,31 @@ class Book:
     def sheets(self) -> list[StoredSheet]:
         """All sheets of cells in the order of the workbook, hidden ones too. Raises WorkbookError if there is none."""
         try:
-            relations, tables = self._package.relations(self._main), self._tables()
+            parts, tables = self._sheet_parts(), self._tables()
         except (DamagedPart, ValueError) as error:
             raise _damaged(self.file) from error
-        sheets = []
-        for name, entry, _ in self._outline:
-            relation = relations.get(entry.get("id", "")) if name == "sheets/sheet" else None
-            if name == "sheets/sheet" and (relation is None or relation.kind == "worksheet"):
-                title = entry.get("name", "")
-                part = relation.target if relation else ""
-                sheets.append(read_sheet(self._package, part, title, tables))
+        sheets = [read_sheet(self._package, part, title, tables) for title, part in parts]
         if all(sheet.damaged for sheet in sheets):
             raise _damaged(self.file)
         return sheets
+
+    @cached_property
+    def comments(self) -> list[tuple[str, str, str, str]]:
+        """Sheet, cell, author and text of every comment, as far as they can be read."""
+        found = []
+        for title, part in self._sheet_parts():
+            try:
+                comments = self._package.related(part, "comments")
+                found += [(title, *comment) for comment in _comments(self._package, comments)] if comments else []
+            except DamagedPart:
+                continue
+        return found
+
+    def _sheet_parts(self) -> list[tuple[str, str]]:
+        """Title and part ("" for one that is lost) of every sheet of cells. Raises DamagedPart."""
+        relations = self._package.relations(self._main)
+        entries = [(entry.get("name", ""), relations.get(entry.get("id", ""))) for name, entry, _ in self._outline if name == "sheets/sheet"]
+        return [(title, relation.target if relation else "") for title, relation in entries if relation is None or relation.kind == "worksheet"]
 
     @cached_property
     def stamp(self) -> tuple[str, str]:
@@ -101,6 +113,22 @@ def _strings(package: Package, part: str) -> list[str]:
         elif name in ("si/t", "r/t"):  # not rPh/t: how to pronounce it
             strings[-1] += text
     return strings
+
+
+def _comments(package: Package, part: str) -> list[list[str]]:
+    """Cell, author and text of the comments of one sheet. Raises DamagedPart."""
+    authors: list[str] = []
+    found: list[list[str]] = []
+    for name, attributes, text in package.elements(part):
+        if name == "authors/author":
+            authors.append(text.strip())
+        elif name == "commentList/comment":
+            number = attributes.get("authorId", "")
+            author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+            found.append([attributes.get("ref", ""), author, ""])
+        elif name in ("text/t", "r/t") and found:
+            found[-1][2] += text
+    return found
 
 
 def _formats(package: Package, part: str) -> list[str]:

@@ -12,6 +12,8 @@ from generator.workbook.formulas import Formulas
 from generator.workbook.grid import GUIDE_ROW, HEAD_ROW, TITLE_ROW, Grid, Place
 
 WIDE = 105  # characters that fit on an upright page before the print becomes too small to read
+NOTE_AUTHOR = "填表说明"
+"""Who wrote the comments that a blank comes with."""
 FROZEN = 68  # characters that may stay fixed on the left without eating up a small screen
 
 
@@ -85,7 +87,7 @@ def _head(sheet: Worksheet, grid: Grid) -> None:
 
 
 def _comment(cell, note: str) -> None:
-    comment = Comment(note, "填表说明")
+    comment = Comment(note, NOTE_AUTHOR)
     comment.width, comment.height = 260, 30 + 18 * styles.lines_needed(note, 34)
     cell.comment = comment
 

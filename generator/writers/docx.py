@@ -15,6 +15,7 @@ from generator.model.layout import Layout, Position
 from generator.writers.docx_chart import ChartParts
 from generator.writers.docx_contents import Bookmarks, contents_xml, group_bookmark, heading_bookmarks
 from generator.writers.docx_package import write_package
+from generator.writers.docx_revision import paragraph_mark, revised_runs, signed
 from generator.writers.docx_table import table_xml
 from generator.writers.docx_xml import bookmark_end, bookmark_start, cut_runs, paragraph, sliver
 from generator.writers.reference import Reference
@@ -35,7 +36,7 @@ def write_docx(
         raise ValueError(f"flow must be one of {FLOWS}, not {flow!r}")
     charts = ChartParts(document.date)
     body = _Body(document, reference, layout, flow == "planned", heading_bookmarks(document), charts).xml()
-    write_package(document, reference, body, target, charts.added_to(reference.parts))
+    write_package(document, reference, signed(body, document.date), target, charts.added_to(reference.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,15 @@ class _Body:
         if block.role not in self.reference.style_names:
             raise ReferenceDocumentError(f"reference.docx 里没有样式“{block.role}”（“{block.text[:20]}”）")
         cuts = self.layout.cuts.get(position, ()) if self.planned else ()
-        content, outline = cut_runs(block.text, cuts), 0
+        # A revised paragraph runs over a page's end as Word likes: accepting its revisions makes it longer or shorter anyway.
+        revised = any(span.revision for span in block.spans)
+        content, outline = revised_runs(block.spans) if revised else cut_runs(block.text, cuts), 0
         if isinstance(block, Heading):
             number = int(self.bookmarks[position].removeprefix("_Toc"))
             content = bookmark_start(number, self.bookmarks[position]) + content + bookmark_end(number)
             outline = block.level if self.reference.outline_levels[block.role] != block.level else 0
-        return paragraph(block.role, content + closing, starts_page=starts_page, outline=outline, section=section_end)
+        mark = paragraph_mark(block.spans) if revised else ""
+        return paragraph(block.role, content + closing, starts_page=starts_page, outline=outline, mark=mark, section=section_end)
 
     def _chart(self, position: Position, chart: Chart, starts_page: bool, closing: str, section_end: str) -> str:
         return self.charts.paragraph(chart, self.layout.charts[position], starts_page, closing, section_end)

@@ -6,6 +6,7 @@ from itertools import accumulate, combinations, pairwise
 
 from generator.model.document import Row, Span, Table, TableCell
 from generator.model.theme import PageSetup, Theme
+from generator.writers.docx_revision import paragraph_mark, revised_runs
 from generator.writers.docx_xml import indent, paragraph, run, twips
 from generator.writers.reference_styles import TABLE_STYLE
 from generator.writers.xml_text import escaped
@@ -122,10 +123,17 @@ def _cell_paragraphs(cell: TableCell, theme: Theme) -> str:
     align = "" if cell.align == style.align else cell.align
     first_line = indent(cell.indent, style.size)
     lines = cell.lines or ((),)
+    last = len(lines) - 1
     return "".join(
-        paragraph(cell.role, run("".join(span.text for span in line)), first_line=first_line, align=align)
-        for line in lines
+        # the last paragraph of a cell cannot go
+        paragraph(cell.role, _runs(line), first_line=first_line, align=align, mark=paragraph_mark(line) if number < last else "")
+        for number, line in enumerate(lines)
     )
+
+
+def _runs(line: tuple[Span, ...]) -> str:
+    """One run of the line, or several where parts of it were inserted or deleted."""
+    return revised_runs(line) if any(span.revision for span in line) else run("".join(span.text for span in line))
 
 
 def _banner_row(table: Table, edges: list[int], theme: Theme) -> Row:

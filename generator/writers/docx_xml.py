@@ -22,13 +22,13 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def run(text: str) -> str:
-    """A run of plain text; line ends and tabs in it become Word's own."""
+def run(text: str, deleted: bool = False) -> str:
+    """A run of plain text, or of text that a revision deleted; line ends and tabs in it become Word's own."""
     if not text:
         return ""
     properties = _EAST_ASIAN_HINT if _is_ambiguous(text) else ""
     pieces = re.split(r"(\r\n|[\r\n\t])", text)
-    return f"<w:r>{properties}{''.join(map(_piece, pieces))}</w:r>"
+    return f"<w:r>{properties}{''.join(_piece(piece, 'delText' if deleted else 't') for piece in pieces)}</w:r>"
 
 
 def cut_runs(text: str, cuts: Iterable[int]) -> str:
@@ -47,12 +47,13 @@ def paragraph(
     first_line: str = "",
     align: str = "",
     outline: int = 0,
+    mark: str = "",
     section: str = "",
 ) -> str:
     """A paragraph. What differs from its style is given: exact line `pitch` or `least` height of a line in
     points, `align`, `outline` level from 1.
 
-    `first_line` is a whole `w:ind`, `section` a whole `w:sectPr`: the paragraph is then the last of its section.
+    `first_line` is a whole `w:ind`, `mark` the `w:rPr` of the paragraph's end, `section` a whole `w:sectPr`: the paragraph is then the last of its section.
     """
     line, rule = (least, "atLeast") if least else (pitch, "exact")
     properties = (
@@ -62,6 +63,7 @@ def paragraph(
         + first_line
         + (f'<w:jc w:val="{JUSTIFICATION[align]}"/>' if align else "")
         + (f'<w:outlineLvl w:val="{outline - 1}"/>' if outline else "")
+        + mark
         + section
     )
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
@@ -110,12 +112,12 @@ def _mark(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def _piece(text: str) -> str:
+def _piece(text: str, tag: str) -> str:
     if text in ("\n", "\r", "\r\n"):
         return "<w:br/>"
     if text == "\t":
         return "<w:tab/>"
-    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
+    return f'<w:{tag} xml:space="preserve">{escaped(text)}</w:{tag}>' if text else ""
 
 
 def _is_ambiguous(text: str) -> bool:

@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -66,6 +66,11 @@ class Reference:
         if first_page is not None:
             _page_numbers(section).set(f"{W}start", str(first_page))
         return _without_namespaces(section)
+
+    def without_cover(self) -> Reference:
+        """The same look for a document that begins with its text."""
+        start = self.opening.index(">", self.opening.index("<w:body")) + 1
+        return replace(self, theme=replace(self.theme, cover=()), opening=self.opening[:start])
 
 
 def open_reference(path: str | Path, fields: dict[str, str], roles: Iterable[str] = ()) -> Reference:

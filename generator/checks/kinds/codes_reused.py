@@ -1,7 +1,7 @@
-"""A code of last year stays with its project: `projects` and `last_projects` as in `text_gone_projects`, `column` and `last_column` hold the codes.
+"""A code of last year stays with its record: of the records that the profile compares (`[changes.list]`) none has the code of another one.
 
-The project that has the code now must have the same name, or be what the other one is called this year. Nothing is said of codes or names
-that are missing.
+Whether a record of this year is the one that had the code last year, the clerk's word and the names say. Nothing is said of codes that are
+missing.
 """
 
 from __future__ import annotations
@@ -9,32 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import Context
-from generator.checks.judging import cell_finding, plain
+from generator.checks.judging import cell_finding
 from generator.checks.options import Fault, Look
-from generator.checks.last_year import project_faults
 from generator.model.finding import Finding
+from generator.model.pairing import record_changes
 from generator.model.profile import Rule
 
-OPTIONS = {"projects", "column", "last_projects", "last_column"}
-REQUIRED = OPTIONS
+OPTIONS: set[str] = set()
+REQUIRED: set[str] = set()
 
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
-    yield from look.columns(options["projects"][0], [options["projects"][1], options["column"]])
-    yield from project_faults(options["last_projects"], look)
-    yield from look.columns(options["last_projects"][0], [options["last_column"]])
+    yield from ()
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
-    sheet, name = rule.options["projects"]
-    last_sheet, last_name, _, now, _ = rule.options["last_projects"]
-    column, last_column = rule.options["column"], rule.options["last_column"]
-    owners: dict[str, list[tuple[str, str]]] = {}
-    for row in context.submission.sheet(last_sheet).records:
-        owners.setdefault(row.text(last_column).strip(), []).append((row.text(last_name).strip(), row.text(now).strip()))
-    for row in context.submission.sheet(sheet).records:
-        code, called = row.text(column).strip(), row.text(name).strip()
-        owned = owners.get(code, []) if code else []
-        if called and owned and not any(plain(called) in map(plain, names) for names in owned):
-            message = f"“{sheet}”的“{called}”用了上年项目“{owned[0][0]}”的编码 {code}"
-            yield cell_finding(rule, row, column, message, code, f"“{called}”自己的编码")
+    by = context.profile.changes.list
+    owners: dict[str, list[str]] = {}
+    for row in context.submission.sheet(by.before).records if by.code and by.before_code else ():
+        owners.setdefault(row.text(by.before_code).strip(), []).append(row.text(by.before_name).strip())
+    for change in record_changes(context.submission, by) if owners else ():
+        own = {row.text(by.before_code).strip() for row in change.before}
+        for row in change.now:
+            code = row.text(by.code).strip()
+            if code and code in owners and code not in own:
+                name = row.text(by.name).strip()
+                message = f"“{by.sheet}”的“{name}”用了上年“{owners[code][0]}”的{by.code} {code}"
+                yield cell_finding(rule, row, by.code, message, code, f"“{name}”自己的{by.code}")

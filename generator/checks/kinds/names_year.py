@@ -1,7 +1,7 @@
 """Names of records do not bear last year's year: `names_of` ([sheet, column] …).
 
-A name that stood so in last year's list (`last_projects`, see `generator.checks.last_year`) was not moved on: the rule's severity. Others are
-one remark: what was begun last year may well be called after it. Names that match `unless` are right.
+A name that stood so in last year's list (`[changes.list]` of the profile) was not moved on: the rule's severity. Others are one remark: what
+was begun last year may well be called after it. Names that match `unless` are right.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context, place
 from generator.checks.judging import cell_finding
-from generator.checks.last_year import last_projects, project_faults
+from generator.checks.last_year import last_names
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.passages import readable
 from generator.checks.reading_texts.years import Year, years_in
@@ -19,21 +19,20 @@ from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
 from generator.model.submission import Row
 
-OPTIONS = {"names_of", "last_projects", "unless"}
+OPTIONS = {"names_of", "unless"}
 REQUIRED = OPTIONS
 
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     for sheet, column in options["names_of"]:
         yield from look.columns(sheet, [column])
-    yield from project_faults(options["last_projects"], look)
     yield from look.expressions([options["unless"]])
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     facts = context.profile.facts
     budget = int(context.submission.field(facts.sheet, facts.year) or 0)
-    before = {last.name for last in last_projects(context, rule.options["last_projects"])}
+    before = last_names(context)
     doubtful: list[tuple[Row, str, str]] = []
     for sheet, column in rule.options["names_of"]:
         for row in context.submission.sheet(sheet).records:

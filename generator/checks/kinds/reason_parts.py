@@ -42,8 +42,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     if row is None or not years:
         return
     reason, changes = row.text(CONTENT), {name: now - before for name, (now, before) in years.items()}
-    told = {name: change if needs_reason(rule, context.profile, *years[name]) else Decimal(0) for name, change in changes.items()}
-    for name in _unnamed(rule, reason, told) if rule.options["scope"] == "changed" else _wrongly_named(rule, reason, changes):
+    for name in _unnamed(rule, context, reason, years) if rule.options["scope"] == "changed" else _wrongly_named(rule, reason, changes):
         change = changes[name]
         words = f"{name}比上年{'增加' if change > 0 else '减少'} {money(abs(change))}万元" if change else f"{name}与上年相同"
         said = f"“{row.label}”里没有说到它" if change else f"“{row.label}”却把它说成增减的原因"
@@ -56,14 +55,15 @@ def _years(rule: Rule, context: Context) -> dict[str, tuple[Decimal, Decimal]]:
     return {name: both for name, both in years.items() if both}
 
 
-def _unnamed(rule: Rule, reason: str, changes: dict[str, Decimal]) -> list[str]:
-    """Parts that changed and that the reason does not speak of."""
-    if not reason and sum(changes.values()):
+def _unnamed(rule: Rule, context: Context, reason: str, years: dict[str, tuple[Decimal, Decimal]]) -> list[str]:
+    """Parts whose change needs a reason and that the reason does not speak of."""
+    now, before = (sum(figures, Decimal(0)) for figures in zip(*years.values(), strict=True))
+    if not reason and needs_reason(rule, context.profile, now, before):
         return []  # a change of the whole without a reason is another rule's
     if reason and re.search(rule.options["general"], reason):
         return []
     words = {name: pattern for name, _, _, pattern in rule.options["parts"]}
-    return [name for name, change in changes.items() if change and not re.search(words[name], reason)]
+    return [name for name, both in years.items() if needs_reason(rule, context.profile, *both) and not re.search(words[name], reason)]
 
 
 def _wrongly_named(rule: Rule, reason: str, changes: dict[str, Decimal]) -> list[str]:

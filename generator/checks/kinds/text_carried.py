@@ -1,25 +1,25 @@
 """A text is still last year's, years and marks aside: `last_texts` (see `generator.checks.last_year`), `where` texts are looked at.
 
 Without `where` all texts that have one of last year are, but those of the rules `others`. Texts that somebody looked at and let stand, that
-say that nothing changed, and of fewer than `length` Chinese characters are left alone. All of them are one finding: after the year
-turned they may be many.
+match `unless`, and of fewer than `length` Chinese characters are left alone. All of them are one finding: after the year turned they may
+be many.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.last_year import carried_over, last_texts, text_faults
 from generator.checks.options import Fault, Look
 from generator.checks.proof import han
-from generator.checks.reading_texts.directions import mentions_unchanged
 from generator.checks.texts import HandText, hand_written
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
-OPTIONS = {"last_texts", "where", "others", "length"}
-REQUIRED = {"last_texts", "length"}
+OPTIONS = {"last_texts", "where", "others", "length", "unless"}
+REQUIRED = {"last_texts"}
 
 NAMED = 6
 """Places that the message names."""
@@ -28,6 +28,7 @@ NAMED = 6
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     yield from text_faults(options["last_texts"], look)
     yield from look.where(options.get("where", []))
+    yield from look.expressions([options.get("unless", "")])
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -51,7 +52,8 @@ def _looked_at(rule: Rule, context: Context, known: dict) -> list[HandText]:
 
 
 def _is_stale(rule: Rule, text: HandText, known: dict, context: Context) -> bool:
-    if han(text.text) < rule.options["length"] or mentions_unchanged(text.text):
+    unless = rule.options.get("unless")
+    if han(text.text) < rule.options.get("length", 0) or (unless and re.search(unless, text.text)):
         return False
     same = carried_over(text, known, context)
     return bool(same) and not any(last.checked for last in same)

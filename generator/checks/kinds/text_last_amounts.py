@@ -1,7 +1,7 @@
 """No amount of last year still stands in a text as if it were this year's.
 
-Last year's amounts are those of `figures` ([sheet, column] …), of the project in whose row the text stands (`last_projects`, its names in
-`projects`), and those that last year's text of the same place had (`last_texts`). An amount that this year's sheets have as well, that is
+Last year's amounts are those of `figures` ([sheet, column] …), those of last year's records (`[changes.list]` of the profile), above all of
+the one in whose row the text stands, and those that last year's text of the same place had (`last_texts`). An amount that this year's sheets have as well, that is
 part of a sum they have, that has fewer than three digits, or that is said to be last year's (words that match `unless`, an earlier year)
 is left alone. A reason (`reasons` as in `text_reasons`) that is word for word last year's and has amounts only that nobody knows is an error.
 """
@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from generator.checks.context import Context
 from generator.checks.kinds.text_reasons import change_of, reason_faults
-from generator.checks.last_year import LastText, at_place, carried_over, last_projects, last_texts, project_faults, text_faults
+from generator.checks.last_year import LastText, at_place, carried_over, last_names, last_texts, text_faults, this_years_names
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.amounts import Amount, plain_amounts
 from generator.checks.reading_texts.passages import readable, sentence
@@ -26,8 +26,8 @@ from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
 from generator.model.submission import Row
 
-OPTIONS = {"figures", "last_projects", "projects", "last_texts", "where", "unless", "reasons"}
-REQUIRED = {"figures", "last_projects", "projects", "last_texts", "where", "unless"}
+OPTIONS = {"figures", "last_texts", "where", "unless", "reasons"}
+REQUIRED = {"figures", "last_texts", "where", "unless"}
 
 FEWEST, OF_ITS_OWN = 3, 2
 """Digits that an amount must have before it is no accident that it is last year's: anywhere, and in the row of its own project."""
@@ -38,18 +38,17 @@ TOLD_AFTER = 12
 
 @dataclass(frozen=True, slots=True)
 class _Years:
-    """The amounts of both years in 万元: this year's, last year's, and last year's by project."""
+    """The amounts of both years in 万元: this year's, last year's, and last year's by the name that the record has now."""
 
     now: frozenset[Decimal]
     before: frozenset[Decimal]
-    projects: dict[str, Decimal]
+    records: dict[str, Decimal]
     texts: dict[tuple[str, str], list[LastText]]
 
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
-    for sheet, column in [*options["figures"], options["projects"]]:
+    for sheet, column in options["figures"]:
         yield from look.columns(sheet, [column])
-    yield from project_faults(options["last_projects"], look)
     yield from text_faults(options["last_texts"], look)
     yield from look.where(options["where"])
     yield from look.expressions([options["unless"]])
@@ -69,11 +68,13 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
 
 
 def _years(rule: Rule, context: Context) -> _Years:
-    earlier = {sheet for sheet, _ in rule.options["figures"]}
-    before = {row[column].value.value for sheet, column in rule.options["figures"] for row in context.submission.sheet(sheet).rows if row.figure(column)}
+    by = context.profile.changes.list
+    earlier = {sheet for sheet, _ in rule.options["figures"]} | {by.before}
+    before = {row.figure(column).value for sheet, column in rule.options["figures"] for row in context.submission.sheet(sheet).rows if row.figure(column)}
+    before |= {row.figure(by.before_amount).value for fate in last_names(context).values() for row in fate.before if row.figure(by.before_amount)}
     now = {value for sheet in context.submission.sheets.values() if sheet.name not in earlier for row in sheet.rows for value in _amounts(context, sheet.name, row)}
-    projects = {last.now or last.name: last.amount for last in last_projects(context, rule.options["last_projects"]) if last.amount is not None}
-    return _Years(frozenset(now), frozenset(before), projects, last_texts(context, rule.options["last_texts"]))
+    records = {name: fate.last.value for name, fate in this_years_names(context).items() if fate.last}
+    return _Years(frozenset(now), frozenset(before), records, last_texts(context, rule.options["last_texts"]))
 
 
 def _amounts(context: Context, sheet: str, row: Row) -> set[Decimal]:
@@ -86,8 +87,8 @@ def _stale(rule: Rule, context: Context, text: HandText, years: _Years) -> Itera
     facts = context.profile.facts
     budget = int(context.submission.field(facts.sheet, facts.year) or 0)
     earlier = [amount.value for last in at_place(text, years.texts, context) for amount in plain_amounts(readable(last.text))]
-    sheet, column = rule.options["projects"]
-    own = years.projects.get(text.row.text(column)) if text.sheet == sheet else None
+    by = context.profile.changes.list
+    own = years.records.get(text.row.text(by.name).strip()) if text.sheet == by.sheet else None
     for amount in plain_amounts(read):
         whose = _whose(amount, text, years, own, earlier, context)
         if whose and not _is_told(rule, read, amount, budget) and not _is_this_years(amount, read, years.now):

@@ -1,8 +1,7 @@
 """What a reason says of projects is so: those it calls new were not there last year, those it calls ended are not there any more.
 
-`reasons` as in `text_reasons`; `named` are this year's projects ([sheet, name, amount]), `last_projects` last year's (see
-`generator.checks.last_year`). An amount right behind the name is this year's of a new project, last year's of one that ended. A body
-whose list of last year is empty is left alone.
+`reasons` as in `text_reasons`; the projects are the records that the profile compares (`[changes.list]`). An amount right behind the name is
+this year's of a new project, last year's of one that ended. A body whose list of last year is empty is left alone.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from decimal import Decimal
 
 from generator.checks.context import Context
 from generator.checks.kinds.text_reasons import reason_faults
-from generator.checks.labelled import named_facts, names_in, wan
-from generator.checks.last_year import last_projects, project_faults
+from generator.checks.labelled import wan
+from generator.checks.last_year import last_names, this_years_names
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.amounts import Amount, plain_amounts
 from generator.checks.reading_texts.passages import BLANK, readable
@@ -23,7 +22,7 @@ from generator.checks.texts import HandText, hand_written, text_finding
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
-OPTIONS = {"reasons", "last_projects", "named"}
+OPTIONS = {"reasons"}
 REQUIRED = OPTIONS
 
 NEW, ENDED = "新增", "结束"
@@ -31,6 +30,8 @@ NEW, ENDED = "新增", "结束"
 _NEW_BEFORE = re.compile(r"(?:新增|新设|新列|新安排)(?:加|立|安排|设立|了|的|项目|[:：“\"])*$")
 _ENDED_BEFORE = re.compile(r"(?<!不)(?:取消|不再安排|不再列支|结束|停止)(?:了|的|项目|[:：“\"])*$")
 _ENDED_AFTER = re.compile(r"^[”\"]?(?:项目)?(?:已经?|今年|本年)?(?:全部)?(?:不再安排|不再列支|取消|结束|到期)")
+_BEGINS = re.compile(r"(?:^|[\s，。；;、,：:（(“\"和及与将对])$|(?:新增|新设|新列|新安排|取消|安排|列支|结束|停止)(?:加|立|设立|了|的|项目)*$")
+"""What stands before a name; before anything else it is the end of another one: 评审工作经费."""
 _A_PROJECT = re.compile(r"^(?:[”\"]|项目|$|[，。；、;,（(和及与\s]|(?:预算|安排|资金|支出)*\s*\d|[”\"]?(?:已|今年|本年|不再|取消|结束|到期))")
 _AMOUNT_AFTER = re.compile(r"^(?:[”\"]|项目|预算|安排|资金|支出|经费|为|共|[（(])*$")
 _LISTED = re.compile(r"(?:[、和及与]|以及)[“\"]?$")
@@ -57,19 +58,14 @@ class _Amounts:
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     yield from reason_faults(options["reasons"], look)
-    yield from project_faults(options["last_projects"], look)
-    for sheet, names, column in options["named"]:
-        yield from look.columns(sheet, [names, column])
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
-    facts = named_facts(context, rule.options["named"])
-    names = names_in(context, [[sheet, names] for sheet, names, _ in rule.options["named"]])
-    now = {name: facts[name].value if name in facts else None for name in names}
-    earlier = last_projects(context, rule.options["last_projects"])
-    before = {last.name: last.amount for last in earlier} | {last.now: last.amount for last in earlier if last.now in now}
-    known = _Amounts(now, before)
-    for place in dict.fromkeys(place for *_, place in rule.options["reasons"]) if earlier else ():
+    this, last = this_years_names(context), last_names(context)
+    now = {name: fate.this.value if fate.this else None for name, fate in this.items()}
+    followed = {name: fate for name, fate in this.items() if fate.before}
+    known = _Amounts(now, {name: fate.last.value if fate.last else None for name, fate in (last | followed).items()})
+    for place in dict.fromkeys(place for *_, place in rule.options["reasons"]) if last else ():
         for text in hand_written(context, [place]):
             yield from (finding for claim in _claims(text, known) for finding in _judge(rule, text, claim, known))
 
@@ -87,7 +83,7 @@ def _claims(text: HandText, known: _Amounts) -> list[_Claim]:
         after = read[end:]
         amount = next((a for a in amounts if a.start >= end and _AMOUNT_AFTER.match(read[end : a.start])), None)
         fate = _fate(read[:start], after, claims[-1] if claims else None, read)
-        claims.append(_Claim(name, start, end, fate if _A_PROJECT.match(after) else "", amount))
+        claims.append(_Claim(name, start, end, fate if _BEGINS.search(read[:start]) and _A_PROJECT.match(after) else "", amount))
     return claims
 
 

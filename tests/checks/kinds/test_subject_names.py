@@ -1,4 +1,12 @@
+from dataclasses import replace
+
+from generator.checks.context import Context
+from generator.checks.kinds import subject_names
+from generator.model.finding import Severity
+from generator.model.profile import Rule
 from tests.checks.kinds._kit import findings
+from tests.support.submissions import hebei
+from tests.support.tables import body_of, cases_in
 
 OPTIONS = {"sheets": ["支出总表"], "unchecked": ["recall"]}
 
@@ -25,3 +33,12 @@ def test_names_that_nobody_checked_are_mentioned_once_a_sheet():
 
 def test_a_typed_name_of_an_unknown_code_also_serves_the_sheets_that_follow():
     assert findings("subject_names", body("2010377 | 新科目"), sheets=["收入总表"], unchecked=["recall"]) == []
+
+
+def test_rows_of_a_level_that_the_form_does_not_print_are_not_mentioned():
+    form = replace(hebei().sheets["支出总表"], printed_levels=(7,))
+    profile = replace(hebei(), sheets={**hebei().sheets, "支出总表": form})
+    [case] = cases_in("== 例\n" + body("2050301 | 初等职业教育", "2050701 |"))
+    rule = Rule("Z01", "subject_names", "题", Severity.ERROR, "因", "法", options=OPTIONS)
+    told = [place.row.split()[0] for finding in subject_names.check(rule, Context(body_of(case, profile), profile)) for place in finding.places]
+    assert told == ["2050701"]

@@ -26,3 +26,27 @@ def test_the_word_for_what_publishes():
     unit = "-- 基本信息\n事项 | 内容\n公开主体 | 单位\n"
     [finding] = findings("text_body", unit + other("本部门预算由财政拨款"), **OPTIONS)
     assert finding.expected == "本单位预算"
+
+
+LAST = {"last_characters": [["局", "居句"]]}
+NAMED = "-- 基本信息\n事项 | 内容\n部门名称 | 巨鹿县档案局\n"
+
+
+def test_a_wrong_last_character_is_one_that_the_right_one_is_mistaken_for():
+    [finding] = findings("text_body", other("由某县档案居负责"), **OPTIONS, **LAST)
+    assert (finding.found, finding.expected) == ("某县档案居", "某县档案局")
+    assert findings("text_body", other("由某县档案馆负责，做好某县档案工作"), **OPTIONS, **LAST) == []
+
+
+def test_a_wrong_first_character_within_a_place():
+    [finding] = findings("text_body", NAMED + other("由具鹿县档案局负责"), **OPTIONS)
+    assert (finding.found, finding.expected) == ("具鹿县档案局", "巨鹿县档案局")
+
+
+@pytest.mark.parametrize("text", ["由巨鹿县档案局负责", "由我县档案局负责"])
+def test_the_right_first_character_and_another_way_to_say_the_place(text):
+    assert findings("text_body", NAMED + other(text), **OPTIONS) == []
+
+
+def test_places_of_one_character_are_all_places():
+    assert findings("text_body", other("由磁县档案局负责"), **OPTIONS) == []
