@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator import __version__
-from generator.commands import batch, blank, check, consolidate, explain, importing, profile, render, rollover
+from generator.commands import batch, blank, check, compare, consolidate, explain, importing, profile, render, rollover
 from generator.commands.arguments import ChineseParser
 from generator.commands.running import FAILED
 
-COMMANDS = (render, check, batch, consolidate, blank, importing, rollover, explain, profile)
+COMMANDS = (render, check, compare, batch, consolidate, blank, importing, rollover, explain, profile)
 """In the order of the help page. Each has `add(commands)`."""
 
 DEFAULT = "render"

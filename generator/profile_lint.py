@@ -17,6 +17,7 @@ from generator.compose.templates import Templates
 from generator.model.outline import Outline
 from generator.model.profile import Profile
 from generator.profiles.checklist import checklist_faults
+from generator.profiles.comparison import comparison_faults
 from generator.profiles.consolidation import consolidation_faults
 from generator.profiles.errors import ProfileError, ProfileFault
 from generator.profiles.layers import MAIN
@@ -48,7 +49,7 @@ def lint(key: str, folder: Path | None = None) -> Report:
     reading = read_profile(key, folder)
     profile = reading.profile
     faults = list(reading.faults)
-    for stage in (_rules, _ledger, _rollover, _checklist, _consolidation, _sections, _references):
+    for stage in (_rules, _ledger, _rollover, _checklist, _consolidation, _comparison, _sections, _references):
         faults += _guarded(stage, reading, bool(faults))
     warnings = [] if any(_is_broken(path) for path in _toml_files(profile)) else list(_warnings(profile))
     if len(profile.folders) > 1:  # what the parent is told is not told again
@@ -91,6 +92,10 @@ def _ledger(reading: Reading) -> Iterable[ProfileFault]:
 
 def _consolidation(reading: Reading) -> Iterable[ProfileFault]:
     return consolidation_faults(reading.profile)
+
+
+def _comparison(reading: Reading) -> Iterable[ProfileFault]:
+    return comparison_faults(reading.profile)
 
 
 def _checklist(reading: Reading) -> Iterable[ProfileFault]:

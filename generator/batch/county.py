@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.batch.counting import COUNTED, count
+from generator.batch.counting import COUNTED, count, same_name
 from generator.batch.roster import Roster
 from generator.model.result import BLOCKED, PUBLISHED, STATUSES, Result
 from generator.profiles.ledger import split_label
@@ -123,7 +123,7 @@ def county_of(results: Iterable[Result], roster: Roster = NOBODY) -> County:
     results = tuple(results)
     lines = [(*known, result.year, result, note) for result, (known, note) in zip(results, roster.known(results), strict=True)]
     lines += [(*one, 0, None, note) for one, note in roster.missing([line[:3] for line in lines], usual_year(results))]
-    lines.sort(key=lambda line: (not line[0], line[0], not line[1], line[1], -line[2], line[3].workbook if line[3] else ""))
+    lines.sort(key=lambda line: (not line[0], line[0], not line[1], same_name(line[1]), -line[2], line[3].workbook if line[3] else ""))
     decisions = count([line[:4] for line in lines])
     entries = []
     for number, ((code, name, year, result, note), decision) in enumerate(zip(lines, decisions, strict=True), 1):

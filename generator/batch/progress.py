@@ -35,7 +35,7 @@ class Progress:
         line = line_of(result)
         if line:
             self._bar.write(line, file=sys.stdout)
-        if reused:  # takes no time: it must not count for the rate
+        if reused and not self._bar.disable:  # takes no time: it must not count for the rate
             self._bar.initial += 1
         self._bar.update()
 

@@ -21,6 +21,7 @@ NAME_HEADS = ("名称", "部门", "单位", "全称")
 HEAD_WITHIN = 10
 """Rows in which the head may stand: titles are often above it."""
 
+LONGEST_HEAD = 8  # characters; what is longer is a title
 COLUMNS = 50
 """Columns in which code and name may stand."""
 
@@ -85,22 +86,23 @@ class Roster:
 def read_roster(path: Path) -> Roster:
     """The list in an .xlsx or .csv file. Raises WorkbookError, with what to do, if there is none in it."""
     rows = _csv_rows(path) if path.suffix.lower() == ".csv" else _book_rows(path)
-    for number, row in enumerate(rows[:HEAD_WITHIN]):
-        code, name = _column(row, CODE_HEADS), _column(row, NAME_HEADS)
-        if code is not None or name is not None:
-            lines = [Expected(_cell(below, code), _cell(below, name)) for below in rows[number + 1 :]]
-            found = [line for line in lines if line.code or line.name]
-            if found:
-                return Roster(found)
-            raise WorkbookError(f"名单“{path.name}”里没有部门。{HELP}")
-    raise WorkbookError(f"名单“{path.name}”里找不到“编码”或“名称”的表头。{HELP}")
+    heads = [(_column(row, CODE_HEADS), _column(row, NAME_HEADS)) for row in rows[:HEAD_WITHIN]]
+    number = max(range(len(heads)), key=lambda n: sum(column is not None for column in heads[n]), default=-1)  # the first of equals
+    if number < 0 or heads[number] == (None, None):
+        raise WorkbookError(f"名单“{path.name}”里找不到“编码”或“名称”的表头。{HELP}")
+    code, name = heads[number]
+    lines = [Expected(_cell(row, code), _cell(row, name)) for row in rows[number + 1 :]]
+    found = [line for line in lines if line.code or line.name]
+    if not found:
+        raise WorkbookError(f"名单“{path.name}”里没有部门。{HELP}")
+    return Roster(found)
 
 
 def _column(row: Sequence[str], heads: Sequence[str]) -> int | None:
     """The column whose head is one of the words, else the first that ends with one: “部门名称”, “预算单位编码”."""
     names = [same_name(cell) for cell in row]
     exact = (n for n, name in enumerate(names) if name in heads)
-    ending = (n for head in heads for n, name in enumerate(names) if name.endswith(head) and len(name) <= 10)
+    ending = (n for head in heads for n, name in enumerate(names) if name.endswith(head) and len(name) <= LONGEST_HEAD)
     return next(exact, next(ending, None))
 
 

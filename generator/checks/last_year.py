@@ -18,6 +18,9 @@ from generator.model.changes import RecordChange
 from generator.model.pairing import record_changes
 from generator.model.source import SourceRef
 
+ROW_SEPARATOR = "／"
+"""What stands between the names of a row that it takes several to tell: 项目／指标."""
+
 _NO_WORD = re.compile(r"[^\w]")
 
 
@@ -64,8 +67,8 @@ def at_place(text: HandText, known: dict[tuple[str, str], list[LastText]], conte
     if context.form(text.sheet).is_fields:
         return known.get((text.sheet, text.row.key), [])
     column = known.get((text.sheet, text.column), [])
-    names = {text.row.label, text.row.code, *(str(cell.value) for cell in text.row.cells.values() if isinstance(cell.value, str))}
-    return [last for last in column if last.row in names] or column
+    names = {text.row.label, text.row.code, *(essence(cell.value) for cell in text.row.cells.values() if isinstance(cell.value, str))}
+    return [last for last in column if last.row in names or {essence(name) for name in last.row.split(ROW_SEPARATOR)} <= names] or column
 
 
 def carried_over(text: HandText, known: dict[tuple[str, str], list[LastText]], context: Context) -> list[LastText]:

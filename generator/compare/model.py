@@ -131,6 +131,10 @@ class TableChange:
         return self.state in (State.ADDED, State.GONE) or any(entry.changed for entry in self.entries)
 
     @property
+    def has_amounts(self) -> bool:
+        return any(entry.amounts for entry in self.entries)
+
+    @property
     def single(self) -> bool:
         """All amounts stand in one column, so that it need not be named."""
         return len({value.columns for entry in self.entries for value in entry.values if isinstance(value, Amount)}) < 2 and not any(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.batch.totals import totals_of
-from generator.compare.model import Amount, Entry, Group, RecordCount, State, TableChange
+from generator.compare.model import Amount, Entry, Group, RecordCount, State, TableChange, Words
 from generator.compare.tables import Both
 from generator.model.changes import RecordChange
 from generator.model.figure import Figure, total
@@ -65,7 +66,13 @@ def largest(tables: Sequence[TableChange], both: Both) -> tuple[Entry, ...]:
             for entry in _lowest(table):
                 found.setdefault((entry.label, entry.amounts[0].difference), entry)
     ordered = sorted(found.values(), key=lambda entry: -abs(entry.amounts[0].difference))
-    return tuple(ordered[:SHOWN])
+    return tuple(map(_alone, ordered[:SHOWN]))
+
+
+def _alone(entry: Entry) -> Entry:
+    """The row with its first amount and the reasons, out of its table."""
+    reasons = tuple(value for value in entry.values if isinstance(value, Words) and value.remark)
+    return replace(entry, values=(entry.amounts[0], *reasons), indent=0)
 
 
 def _lowest(table: TableChange) -> Iterator[Entry]:

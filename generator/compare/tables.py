@@ -16,7 +16,7 @@ from generator.model.form import TOTAL, Column, SheetForm
 from generator.model.outcome import Outcome
 from generator.model.submission import Row, Sheet
 
-INDENT = 2
+INDENT = 1
 """Characters by which a subject stands below the one above it."""
 
 

@@ -48,8 +48,9 @@ def passages(before: Document, after: Document) -> tuple[Passage, ...]:
 
 
 def narrative(document: Document) -> tuple[Passage, ...]:
-    """The headings and paragraphs of the document, as they stand."""
-    blocks = (block for _, block in document.walk() if isinstance(block, (Heading, Paragraph)) and block.role not in _LEFT_OUT)
+    """The headings and paragraphs of the document's narrative, as they stand."""
+    told = (block for section in document.sections if section.flowing for block in section.blocks)
+    blocks = (block for block in told if isinstance(block, (Heading, Paragraph)) and block.role not in _LEFT_OUT)
     return tuple(
         Passage(_ROLES.get(block.role, block.role), block.level if isinstance(block, Heading) else 0, block.spans) for block in blocks if block.text.strip()
     )

@@ -25,8 +25,11 @@ _TOKEN = re.compile(
 Piece = tuple[str, str]
 """A run of text and "" (kept), INSERTED or DELETED."""
 
-_LEAST_KEPT = 0.3
-"""Where a smaller share of both texts was kept, one replaces the other."""
+_Block = tuple[int, int, int]
+"""A kept run: where it begins in both texts, and its length, in tokens."""
+
+_LEAST_KEPT = 0.35
+"""Where a smaller share of the shorter text was kept, one replaces the other."""
 
 
 def tokens(text: str) -> list[str]:
@@ -48,9 +51,10 @@ def difference(before: str, after: str) -> list[Piece]:
     if before == after:
         return [(before, "")] if before else []
     old, new = tokens(before), tokens(after)
-    blocks = _worthwhile([(m.a, m.b, m.size) for m in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks() if m.size], old, new)
+    matches = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    blocks = _whole_words(_worthwhile([(m.a, m.b, m.size) for m in matches if m.size], old, new), old, new)
     kept = sum(len("".join(old[a : a + size])) for a, _, size in blocks)
-    if kept < _LEAST_KEPT * max(len(before), len(after)) and kept < min(len(before), len(after)):
+    if kept < _LEAST_KEPT * min(len(before), len(after)):
         blocks = []
     pieces: list[Piece] = []
     at_old = at_new = 0
@@ -66,7 +70,7 @@ def revised(before: str, after: str, sources: Iterable[SourceRef] = ()) -> tuple
     return tuple(Span(text, sources, kind) for text, kind in difference(before, after))
 
 
-def _worthwhile(blocks: list[tuple[int, int, int]], old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+def _worthwhile(blocks: list[_Block], old: Sequence[str], new: Sequence[str]) -> list[_Block]:
     """The kept runs that help a reader: one that is no longer than the changes on both its sides is given up."""
     while True:
         for number, (a, b, size) in enumerate(blocks):
@@ -79,7 +83,20 @@ def _worthwhile(blocks: list[tuple[int, int, int]], old: Sequence[str], new: Seq
             return blocks
 
 
-def _change_before(number: int, blocks: list[tuple[int, int, int]], end: tuple[int, int] = (0, 0)) -> int:
+def _whole_words(blocks: list[_Block], old: Sequence[str], new: Sequence[str]) -> list[_Block]:
+    """A single character between a replaced one and the next mark of punctuation is the rest of a word: it goes with it."""
+    result: list[_Block] = []
+    at_old = at_new = 0
+    for a, b, size in blocks:
+        rest = size == 1 and (a + 1 == len(old) or b + 1 == len(new)) or size > 1 and not old[a + 1][0].isalnum()
+        if a > at_old and b > at_new and rest and old[a].isalpha():
+            a, b, size = a + 1, b + 1, size - 1
+        at_old, at_new = a + size, b + size
+        result += [(a, b, size)] if size else []
+    return result
+
+
+def _change_before(number: int, blocks: list[_Block], end: tuple[int, int] = (0, 0)) -> int:
     """How many pieces were changed between a kept run and the one before it, the larger of both sides."""
     a, b = blocks[number][:2] if number < len(blocks) else end
     before = blocks[number - 1] if number else (0, 0, 0)

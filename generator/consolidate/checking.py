@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.run import in_order
 from generator.consolidate.compare import Comparison
 from generator.consolidate.department import Department, consolidate
-from generator.consolidate.units import ConsolidationError, read_units
+from generator.consolidate.messages import report
+from generator.consolidate.units import ConsolidationError, Unit, read_units
 from generator.derive import complete
 from generator.model.finding import Finding
 from generator.model.outcome import Outcome
@@ -47,7 +48,7 @@ def check_department(path: Path, units: Sequence[Path], *, lead: str = "", profi
     _agree(path, loaded, actual, unit_profile, read[0].completed)
     department = consolidate(loaded, read, lead=lead, declaring=actual)
     comparison = Comparison(department, actual)
-    findings = (*_unreadable(reading), *comparison.findings())
+    findings = (*_unreadable(reading), *comparison.findings(), *_faulty(read))
     return UnitsChecked(path, loaded, actual, in_order(findings), hashlib.sha256(path.read_bytes()).hexdigest(), units=len(read), followers=len(comparison.followers))
 
 
@@ -63,6 +64,14 @@ def _agree(path: Path, profile: Profile, actual: Submission, other: Profile, uni
     mine, theirs = (submission.field(facts.sheet, facts.year) for submission in (actual, unit))
     if mine != theirs:
         raise ConsolidationError(f"“{path.name}”的“{facts.year}”是{mine or '空着的'}，单位的是{theirs or '空着的'}：年度不同，不能核对。")
+
+
+def _faulty(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Units with errors of their own."""
+    for unit in units:
+        if unit.errors:
+            told = "、".join(dict.fromkeys(f"{finding.rule} {finding.title}" for finding in unit.errors))
+            yield report("H06", f"“{unit.name}”（{unit.path.name}）还有 {len(unit.errors)} 项错误：{told}")
 
 
 def _unreadable(reading: Sequence[Finding]) -> tuple[Finding, ...]:

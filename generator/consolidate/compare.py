@@ -11,7 +11,7 @@ from generator.consolidate.compare_lists import list_findings
 from generator.consolidate.department import Department
 from generator.consolidate.essentials import computes, label_of
 from generator.consolidate.messages import report
-from generator.consolidate.suspects import LEFT_OUT, TWICE, Suspect, suspect
+from generator.consolidate.suspects import LEFT_OUT, TWICE, Case, Suspect, suspect
 from generator.consolidate.units import Place, Unit, number_of
 from generator.model.figure import tolerance
 from generator.model.finding import Finding, Operand
@@ -98,10 +98,11 @@ class Comparison:
             if self._follows(where, mine, theirs, found):
                 self.followers.append(where)
                 continue
-            parts = self.expected.added.parts.get(where, ())
-            taken = [e for e in self.expected.eliminations if e.place == where]
-            culprit = suspect(found, parts, taken, self.expected.added.parts, where, self._scale(where))
-            yield Difference(where, found, expected, self._source(where, theirs), culprit)
+            yield Difference(where, found, expected, self._source(where, theirs), suspect(self._case(where, found - expected)))
+
+    def _case(self, where: Place, by: Decimal) -> Case:
+        parts, taken = self.expected.added.parts, [e for e in self.expected.eliminations if e.place == where]
+        return Case(where, by, parts.get(where, ()), taken, parts, self._scale(where), self._allowed(where))
 
     def _is_open(self, where: Place) -> bool:
         """A figure that not all units know: what the department says of it cannot be held against anything."""

@@ -68,7 +68,7 @@ def _eliminated(department: Department) -> Iterator[str]:
         told = "；".join(f"“{e.unit.name}”{e.place[0]} {e.place[1]} {e.place[2]}（{e.source.cell or '自动计算'}）减 {money(e.amount)}" for e in sides)
         yield f"{sides[0].transfer.words}：{told}"
     if department.eliminations:
-        yield "上年数由各单位相加，上年的内部往来没有抵销；上年有内部往来的，请自行减去。"
+        yield "上年的数由各单位相加，上年的内部往来没有抵销；上年有的，请自行减去。"
 
 
 def _lead_texts(department: Department) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from generator.checks.context import money
 from generator.checks.diagnose.signatures import STRONG, recognise
@@ -26,25 +26,38 @@ class Suspect:
     kind: str = ""
 
 
-def suspect(found: Decimal, parts: Sequence[Part], taken: Sequence[Elimination], others: Mapping[Place, Sequence[Part]], place: Place, scale: int) -> Suspect | None:
-    """The likeliest explanation of a cell that holds `found` instead of the sum of `parts`; None if there is none.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A cell, `place`, that holds `by` more than the sum of its `parts`; values in 万元.
 
-    `taken` are the eliminations of this cell, `others` all sums by place. All values are in 万元; `scale` makes messages
-    speak in the workbook's unit.
+    `taken` are the eliminations of the cell, `others` all sums by place; `scale` makes messages speak in the workbook's
+    unit; `slack` is how far rounding may put a figure off.
     """
-    own = [part for part in parts if part.value]
-    by = found - sum((part.value for part in own), Decimal(0))
-    for found_one in (*_whole(own, by), *_transfer(taken, by), *_slip(own, by, scale), *_other(others, place, by, scale)):
-        return found_one
-    return None
+
+    place: Place
+    by: Decimal
+    parts: Sequence[Part]
+    taken: Sequence[Elimination]
+    others: Mapping[Place, Sequence[Part]]
+    scale: int = 1
+    slack: Decimal = Decimal(0)
+
+    def is_by(self, value: Decimal) -> bool:
+        return abs(value - self.by) <= self.slack
 
 
-def _whole(own: list[Part], by: Decimal) -> Iterator[Suspect]:
+def suspect(case: Case) -> Suspect | None:
+    """The likeliest explanation of a difference; None if there is none."""
+    own = [part for part in case.parts if part.value]
+    return next(chain(_whole(own, case), _transfer(case), _slip(own, case), _other(case)), None)
+
+
+def _whole(own: list[Part], case: Case) -> Iterator[Suspect]:
     for number in range(1, min(_TOGETHER, len(own)) + 1):
         for kind, sign in ((LEFT_OUT, -1), (TWICE, 1)):
             if kind == TWICE and number > 1:
                 continue
-            sets = [group for group in combinations(own, number) if sign * sum((part.value for part in group), Decimal(0)) == by]
+            sets = [group for group in combinations(own, number) if case.is_by(sign * sum((part.value for part in group), Decimal(0)))]
             if len(sets) == 1:
                 names = tuple(part.unit for part in sets[0])
                 yield Suspect(names, f"多半是{'、'.join(f'“{name}”' for name in names)}{kind}", kind)
@@ -53,36 +66,36 @@ def _whole(own: list[Part], by: Decimal) -> Iterator[Suspect]:
                 yield Suspect(names, f"多半是{'或'.join(f'“{name}”' for name in names)}{kind}", kind)
 
 
-def _transfer(taken: Sequence[Elimination], by: Decimal) -> Iterator[Suspect]:
-    for one in taken:
-        if one.amount == by:
+def _transfer(case: Case) -> Iterator[Suspect]:
+    for one in case.taken:
+        if case.is_by(one.amount):
             yield Suspect((one.unit.name,), f"多半是{one.transfer.words}没有抵销")
-    if taken and sum((one.amount for one in taken), Decimal(0)) == by:
-        yield Suspect(tuple(one.unit.name for one in taken), "多半是申报了的内部往来没有抵销")
+    if case.taken and case.is_by(sum((one.amount for one in case.taken), Decimal(0))):
+        yield Suspect(tuple(one.unit.name for one in case.taken), "多半是申报了的内部往来没有抵销")
 
 
-def _slip(own: list[Part], by: Decimal, scale: int) -> Iterator[Suspect]:
+def _slip(own: list[Part], case: Case) -> Iterator[Suspect]:
     """The unit whose figure turns into the wrong one by a slip of the hand."""
     slips = []
     for part in own:
-        wrong = part.value + by
-        signature = recognise(wrong * scale, part.value * scale)
+        wrong, right = (part.value + case.by) * case.scale, part.value * case.scale
+        signature = recognise(wrong, right)
         if signature and signature.strength >= STRONG:
-            slips.append(Suspect((part.unit,), f"多半是“{part.unit}”的 {money(part.value * scale)} 抄成了 {money(wrong * scale)}（{signature.words}）"))
+            slips.append(Suspect((part.unit,), f"多半是“{part.unit}”的 {money(right)} 抄成了 {money(wrong)}（{signature.words}）"))
     if len(slips) == 1:
         yield slips[0]
 
 
-def _other(others: Mapping[Place, Sequence[Part]], place: Place, by: Decimal, scale: int) -> Iterator[Suspect]:
-    """The one cell of the same sheet, in the same row or column, that a unit holds just this amount in."""
+def _other(case: Case) -> Iterator[Suspect]:
+    """The one cell of the same row or column in which a unit holds just this amount."""
+    sheet, key, column = case.place
     found = [
-        (where, part, sign)
-        for where, parts in others.items()
-        if where[0] == place[0] and where != place and (where[1] == place[1]) != (where[2] == place[2])
+        (where, part, part.value == case.by)
+        for where, parts in case.others.items()
+        if where[0] == sheet and (where[1] == key) != (where[2] == column)
         for part in parts
-        for sign in (1, -1)
-        if part.value and sign * part.value == by
+        if part.value and abs(part.value) == abs(case.by)
     ]
     if len(found) == 1:
-        (_, row, column), part, sign = found[0]
-        yield Suspect((part.unit,), f"相差的正好是“{part.unit}”{row}的“{column}” {money(part.value * scale)}，多半{'多加' if sign > 0 else '少加'}了它")
+        (_, row, head), part, more = found[0]
+        yield Suspect((part.unit,), f"相差的正好是“{part.unit}”{row}的“{head}” {money(part.value * case.scale)}，多半{'多加' if more else '少加'}了它")

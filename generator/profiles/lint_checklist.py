@@ -59,6 +59,8 @@ def _headings(profile: Profile) -> list[str]:
 def _place_fault(address: Address, profile: Profile, name: str) -> Iterator[tuple[str, str]]:
     if not address.row and not address.table:  # a list's name alone stands where a column would
         fault = unknown_sheet(profile, address.column) if address.column else ""
+        if address.column and not fault and profile.sheets[address.column].kind != "records":
+            fault = f"“{address.column}”不是清单，要写明哪一行、哪一列"
     else:
         fault = address_fault(profile, None, address)
     if fault:

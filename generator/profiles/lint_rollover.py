@@ -128,10 +128,13 @@ def _uncovered(profile: Profile, table: Rollover) -> Iterator[ProfileFault]:
         if missing:
             words = "" if len(missing) == len(cells) else f"的“{'”“'.join(dict.fromkeys(missing))}”"
             yield ProfileFault(FILE, 0, f"没有写“{form.name}”表{words}怎样结转", path)
+        wrong: dict[Decision, list[str]] = {}
         for words, row, column, kind in cells:
             decision = table.decide(form.name, row, column)
             if decision and decision.action in (REVIEW, NOTE) and kind in NUMBERS:
-                yield decision.fault(f"“{form.name}”的“{words}”不是文字，不能用“{decision.action}”")
+                wrong.setdefault(decision, []).append(words)
+        for decision, names in wrong.items():
+            yield decision.fault(f"“{form.name}”的“{'”“'.join(dict.fromkeys(names))}”不是文字，不能用“{decision.action}”")
 
 
 def _typed_cells(form: SheetForm) -> Iterator[tuple[str, str, str, str]]:

@@ -16,6 +16,7 @@ from generator.model.expression import Formula, parse
 from generator.model.form import CONTENT, SheetForm
 from generator.model.outline import RecordForm
 from generator.model.profile import Profile
+from generator.profiles.comparison import FILE as COMPARISON
 from generator.profiles.consolidation import SETTINGS as TRANSFERS
 from generator.profiles.consolidation import TABLE as CONSOLIDATION
 from generator.profiles.consolidation import transfers_of
@@ -164,7 +165,7 @@ def unread_files(profile: Profile) -> list[Path]:
     """Files of the profile's own folder that nothing reads."""
     own = profile.folders[0]
     references = {outline.reference for outline in profile.documents}
-    read = {own / name for name in (MAIN, "rules.toml", "glossary.toml", CHECKLIST, LEDGER, ROLLOVER, CONSOLIDATION, TRANSFERS)} | {section.path for section in profile.texts.values()}
+    read = {own / name for name in (MAIN, "rules.toml", "glossary.toml", CHECKLIST, LEDGER, ROLLOVER, CONSOLIDATION, TRANSFERS, COMPARISON)} | {section.path for section in profile.texts.values()}
     read |= {own / outline.file for outline in profile.documents} | references | {path.with_suffix(".txt") for path in references}
     read |= {own / text for rule in profile.rules for text in strings_in(rule.options)}  # lists of facts
     for name in strings_in(Layers(profile.folders, profile.common).toml(MAIN, []).data):

@@ -117,7 +117,7 @@ def _record(rolled: Rolled, old: SheetForm, new: SheetForm, row: Row, cells: lis
         text = _cell(rolled, new, typed, column, None, words, names)
         if text and not _follows_from_code(rolled.profile, new, column, called, text):
             record[column.name] = text
-    if new.kind == "subjects" and row.key != TOTAL:
+    if new.kind == "subjects" and new.code_column in record:
         _look_up(rolled, new, row)
     return record
 

@@ -61,7 +61,7 @@ def _whole(view: View, why: str, known: frozenset[str] = frozenset()) -> Iterato
     """All rows of a sheet, as many together as make a text of handy length."""
     lines: list[tuple[int, str]] = []
     for row, texts in _by_row(view, [spot for spot in view.cells if not _is_known(view, spot, known)]):
-        if sum(len(line) for _, line in lines) + len(texts) > LONGEST:
+        if lines and sum(len(line) for _, line in lines) + len(texts) > LONGEST:
             yield _rows(view, lines, why)
             lines = []
         lines.append((row, texts))

@@ -57,7 +57,11 @@ def test_a_project_that_ended_and_whose_amount_is_not_known():
 def test_the_rest_is_summed_up():
     result = compared(made(records=Records(shown=3)))
     assert [line.changed.label for line in result.lines] == ["己", "庚", "辛"]
-    assert result.notes[1] == "按增减的大小列出前 3 个，其余 4 个合计增减 22.00万元。"
+    assert result.notes[1] == "按增减的大小列出前 3 个，其余 4 个合计增减 22.00万元（不含上年数没有填的 1 个）。"
+
+
+def test_what_is_not_known_is_said_only_where_there_is_some():
+    assert compared(made(now=NOW[:3] + NOW[4:], before=BEFORE[:3], records=Records(shown=1))).notes[1] == "按增减的大小列出前 1 个，其余 3 个合计增减 22.00万元。"
 
 
 def test_a_project_that_the_general_reason_names_has_a_reason():

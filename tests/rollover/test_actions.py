@@ -9,7 +9,7 @@ from generator.rollover.roll import rolled_from
 from generator.rollover.rolled import Done, LastFigure, LastText, Rolled
 from tests.rollover.desk import filled, rolled_sample, small_values
 
-PROJECT = {"项目编码": "13022523P004RE2100256", "项目名称": "2023年防汛物资购置", "资金用途": "2023年购置防汛物资", "财政资金": "30.00", "3月底": "25%", "绩效目标": "完成2023年防汛物资购置", "增减原因": "汛情严峻"}
+PROJECT = {"项目编码": "13022523P004RE2100256", "项目名称": "2023年防汛物资购置", "资金用途": "2023年计划购置防汛物资", "财政资金": "30.00", "3月底": "25%", "绩效目标": "完成2023年防汛物资购置", "增减原因": "汛情严峻"}
 
 
 def roll(folder, year: int = 0, profile: str = "hebei_2024", **sheets) -> Rolled:

@@ -24,14 +24,14 @@ def test_sheets_columns_rows_remarks_and_comments_of_the_clerks_own(tmp_path):
         projects.cell(head.row, 20, "责任科室")
         projects.cell(head.row + 1, 20, "办公室")
         book["支出总表"]["C30"] = "备注：等财政批复"
-        book["支出总表"]["D4"].comment = Comment("与股长核对过", "张某")
+        book["支出总表"]["D6"].comment = Comment("与股长核对过", "张某")
         find(book, "文字说明", "部门职责").comment = Comment("按“三定”规定概括，一条一段。", "填表说明")
 
     rolled = rolled_from(edit(sample_file(tmp_path), change), "hebei_2024")
     assert kept(rolled, "往来测算") == [("第1行至第2行", "测算　12.5\n=1+1", "程序不认识的表")]
     assert kept(rolled, "项目") == [("T3", "责任科室", "表里没有读取的内容"), ("T4", "办公室", "表里没有读取的内容")]
     assert ("C30", "备注：等财政批复", "表里没有读取的内容") in kept(rolled, "支出总表")
-    assert ("D4", "与股长核对过", "批注") in kept(rolled, "支出总表")
+    assert ("D6", "与股长核对过", "批注") in kept(rolled, "支出总表")
     assert {one.sheet for one in rolled.kept} == {"往来测算", "项目", "支出总表"}
     written = rolled.values["结转留存"]
     assert [record["内容"] for record in written] == [one.text for one in rolled.kept]

@@ -7,6 +7,7 @@ direction is a warning, one for a change that did not happen a remark. Where las
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.checks.context import Context, HandText, place
@@ -61,7 +62,8 @@ def _judge(rule: Rule, change: RecordChange, texts: list[HandText], difference: 
     """What came or went as a whole has no other direction that its reason could tell of."""
     if change.is_new or change.has_ended or len(texts) > 1 or len(change.before) > 1:
         return
-    yield from judge_reason(rule, texts[0], f"“{change.name}”", difference)
+    for told in judge_reason(rule, texts[0], f"“{change.name}”", difference):
+        yield replace(told, title=rule.title) if told.severity is rule.severity else told
 
 
 def _missing(rule: Rule, change: RecordChange, by: ChangeList, difference: Decimal) -> Finding:

@@ -17,25 +17,22 @@ from generator.model.submission import Row
 OPTIONS = {"sheets"}
 REQUIRED = OPTIONS
 
-NAMED = 6
-"""Rows that the message names."""
-
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
     yield from look.sheets(options["sheets"], "subjects")
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
-    empty = [(name, row) for name in rule.options["sheets"] for row in _without_amount(context, name)]
+    empty = {name: rows for name in rule.options["sheets"] for rows in [_without_amount(context, name)] if rows}
     if empty:
-        named = "、".join(f"“{name}”的 {row_words(row)}" for name, row in empty[:NAMED]) + ("等" if len(empty) > NAMED else "")
-        message = f"填了科目、没有填金额的有 {len(empty)} 行：{named}"
-        places = tuple(place(row, context.form(name).code_column) for name, row in empty)
-        yield Finding(rule.id, rule.severity, rule.title, message, places, f"{len(empty)} 行没有金额", "金额", fix=rule.fix, basis=rule.basis)
+        number = sum(map(len, empty.values()))
+        named = "；".join(f"“{name}” {len(rows)} 行（{row_words(rows[0])}{'等' if len(rows) > 1 else ''}）" for name, rows in empty.items())
+        message = f"填了科目、没有填金额的有 {number} 行：{named}"
+        places = tuple(place(row, context.form(name).code_column) for name, rows in empty.items() for row in rows)
+        yield Finding(rule.id, rule.severity, rule.title, message, places, f"{number} 行没有金额", "金额", fix=rule.fix, basis=rule.basis)
 
 
-def _without_amount(context: Context, name: str) -> Iterator[Row]:
-    sheet = context.submission.sheet(name)
-    for row in typed_in(sheet, context.form(name)):
-        if row.code and not any(isinstance(cell.value, Figure) for cell in row.cells.values()):
-            yield row
+def _without_amount(context: Context, name: str) -> list[Row]:
+    """The rows that have nothing below them either: that would have been added up."""
+    rows = typed_in(context.submission.sheet(name), context.form(name))
+    return [row for row in rows if row.code and not any(isinstance(cell.value, Figure) for cell in row.cells.values())]

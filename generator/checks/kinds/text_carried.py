@@ -8,6 +8,7 @@ be many.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.checks.context import Context
@@ -21,8 +22,8 @@ from generator.model.profile import Rule
 OPTIONS = {"last_texts", "where", "others", "length", "unless"}
 REQUIRED = {"last_texts"}
 
-NAMED = 6
-"""Places that the message names."""
+NAMED = 8
+"""Fields and columns that the message names."""
 
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
@@ -36,10 +37,16 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     carried = [text for text in _looked_at(rule, context, known) if _is_stale(rule, text, known, context)]
     if carried:
         sheet, *_, content, checked = rule.options["last_texts"]
-        named = "、".join(text.words for text in carried[:NAMED]) + ("等" if len(carried) > NAMED else "")
-        message = f"与上年一样的文字有 {len(carried)} 处：{named}；上年的原文在“{sheet}”的“{content}”栏，照旧的在“{checked}”栏选“是”"
+        message = f"与上年一样的文字有 {len(carried)} 处：{_where(carried, context)}；上年的原文在“{sheet}”的“{content}”栏，照旧的在“{checked}”栏选“是”"
         places = tuple(text.source for text in carried)
         yield Finding(rule.id, rule.severity, rule.title, message, places, f"{len(carried)} 处与上年相同", "今年的文字", fix=rule.fix, basis=rule.basis)
+
+
+def _where(carried: list[HandText], context: Context) -> str:
+    """The fields, and the columns of lists with how many texts in each."""
+    parts = Counter(f"“{text.sheet}”的“{text.row.label if context.form(text.sheet).is_fields else text.column}”" for text in carried)
+    named = [f"{part}{f' {number} 处' if number > 1 else ''}" for part, number in parts.items()]
+    return "、".join(named[:NAMED]) + ("等" if len(named) > NAMED else "")
 
 
 def _looked_at(rule: Rule, context: Context, known: dict) -> list[HandText]:

@@ -14,7 +14,7 @@ def test_amounts_zeros_and_parents_pass():
 def test_rows_without_any_are_one_finding():
     [finding] = found("2010301 | 108.00 |", "2010302 | |", "2080505 | |")
     assert [place.cell for place in finding.places] == ["A3", "A4"]
-    assert "“支出总表”的 2010302" in finding.message
+    assert finding.message == "填了科目、没有填金额的有 2 行：“支出总表” 2 行（2010302 一般行政管理事务等）"
 
 
 def test_a_parent_with_nothing_below_it_counts():
