@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
-LONGEST = 2000
+LONGEST = 1900
 """Characters that Excel takes in a link."""
 
 _SPECIAL = re.compile(r"(?![\w./()\-])[\x00-\x7f]")

@@ -20,7 +20,7 @@ FINISHED = (PUBLISHED, BLOCKED)
 def load_states(folder: Path) -> dict[str, Result]:
     """The results of earlier runs by workbook. A file that cannot be read is as if it were not there."""
     states = {}
-    for path in sorted((folder / STATE).glob("*.json")):
+    for path in sorted((folder / STATE).glob("[!.]*.json")):
         try:
             data = json.loads(path.read_bytes())
             if data["schema"] == SCHEMA:

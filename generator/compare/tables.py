@@ -46,7 +46,7 @@ def printed_sheets(outcome: Outcome) -> dict[str, SheetForm]:
     return {
         name: form
         for name, form in profile.sheets.items()
-        if form.title or name in named or (form.tab == "lists" and name in words and any(column.is_number for column in form.columns))
+        if form.title or name in named or f"@表 {name}" in words or (form.tab == "lists" and name in words and any(column.is_number for column in form.columns))
     }
 
 

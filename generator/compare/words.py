@@ -16,7 +16,7 @@ from generator.model.source import SourceRef
 
 _TOKEN = re.compile(
     r"(?:19|20)\d{2}年度?"
-    r"|(?:(?<!\d)[＋+－-])?\d[\d,]*(?<!,)(?:\.\d+)?(?:个百分点|万元|亿元|千元|平方米|[%％‰元月日年项个辆台套人次倍])?"
+    r"|(?:[≥≤＞＜<>=＝]{1,2}|(?<!\d)[＋+－-])?\d[\d,]*(?<!,)(?:\.\d+)?(?:个百分点|万元|亿元|千元|平方米|[%％‰元月日年项个辆台套人次倍])?"
     r"|[A-Za-z][A-Za-z0-9]*"
     r"|\s+|.",
     re.DOTALL,
@@ -53,8 +53,7 @@ def difference(before: str, after: str) -> list[Piece]:
     old, new = tokens(before), tokens(after)
     matches = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     blocks = _whole_words(_worthwhile([(m.a, m.b, m.size) for m in matches if m.size], old, new), old, new)
-    kept = sum(len("".join(old[a : a + size])) for a, _, size in blocks)
-    if kept < _LEAST_KEPT * min(len(before), len(after)):
+    if sum(size for _, _, size in blocks) < _LEAST_KEPT * min(len(old), len(new)):
         blocks = []
     pieces: list[Piece] = []
     at_old = at_new = 0

@@ -103,7 +103,7 @@ def _taken(
     sheet = plan.transfers.sheet
     for unit in units:
         if sheet and unit is not lead and unit.completed.sheet(sheet).records:
-            remarks.append(f"“{unit.name}”也填了“{sheet}”，没有用：内部往来只看牵头单位“{lead.name}”填的。")
+            remarks.append(f"“{unit.name}”也填了“{sheet}”，没有用：只看牵头单位“{lead.name}”填的。")
     own = lead.completed
     if sheet and declaring and not own.sheet(sheet).records:
         own = declaring

@@ -44,7 +44,7 @@ def _filled(department: Department) -> Iterator[tuple[str, list[str]]]:
 def _lists(department: Department) -> Iterator[tuple[str, list[str]]]:
     yield "单位", [_unit(unit, department) for unit in department.units]
     yield "单位工作簿里的错误，照样汇总了，改好后请重新汇总", list(_errors(department.units))
-    yield "抵销的内部往来", list(_eliminated(department))
+    yield "抵销的单位之间的往来", list(_eliminated(department))
     yield "没有申报、没有抵销的往来", list(department.questions)
     yield "要核对的", [*department.remarks, *_lead_texts(department), *_waived(department)]
     yield "各单位相加与推出的数不同（多为四舍五入的尾差），照各单位相加的数填写", [_kept(department, where) for where in department.kept]
@@ -68,7 +68,7 @@ def _eliminated(department: Department) -> Iterator[str]:
         told = "；".join(f"“{e.unit.name}”{e.place[0]} {e.place[1]} {e.place[2]}（{e.source.cell or '自动计算'}）减 {money(e.amount)}" for e in sides)
         yield f"{sides[0].transfer.words}：{told}"
     if department.eliminations:
-        yield "上年的数由各单位相加，上年的内部往来没有抵销；上年有的，请自行减去。"
+        yield "上年的数由各单位相加，上年的往来没有抵销；上年有的，请自行减去。"
 
 
 def _lead_texts(department: Department) -> Iterator[str]:

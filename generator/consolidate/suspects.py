@@ -71,7 +71,7 @@ def _transfer(case: Case) -> Iterator[Suspect]:
         if case.is_by(one.amount):
             yield Suspect((one.unit.name,), f"多半是{one.transfer.words}没有抵销")
     if case.taken and case.is_by(sum((one.amount for one in case.taken), Decimal(0))):
-        yield Suspect(tuple(one.unit.name for one in case.taken), "多半是申报了的内部往来没有抵销")
+        yield Suspect(tuple(one.unit.name for one in case.taken), "多半是申报了的往来没有抵销")
 
 
 def _slip(own: list[Part], case: Case) -> Iterator[Suspect]:

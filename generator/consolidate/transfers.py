@@ -160,7 +160,7 @@ def questions(units: Sequence[Unit], columns: TransferSheet) -> Iterator[str]:
         paid, received = (tuple(_left(units, *where)) if where[0] else () for where in (kind.paid, kind.received))
         for unit, code, value in received:
             same = [(other, theirs) for other, theirs, amount in paid if amount == value and other is not unit]
-            hint = f"；“{same[0][0].name}”的{kind.paid[1]}（{same[0][1]}）数额相同，多半是内部往来" if same else ""
+            hint = f"；“{same[0][0].name}”的{kind.paid[1]}（{same[0][1]}）数额相同，多半就是这一笔" if same else ""
             yield f"“{unit.name}”的“{kind.received[0]}”表 {code} 有{kind.received[1]} {money(value)}万元没有申报{hint}。是部门内的单位付的，在牵头单位的“{columns.sheet}”里申报后再汇总；不是的不用管。"
         for unit, code, value in paid:
             yield f"“{unit.name}”的“{kind.paid[0]}”表 {code} 有{kind.paid[1]} {money(value)}万元没有申报。是付给部门内的单位的，在牵头单位的“{columns.sheet}”里申报后再汇总；不是的不用管。"

@@ -35,11 +35,17 @@ def has_ended(row: Row, by: ChangeList) -> bool:
     return bool(by.ended) and plain_name(row.text(by.successor)) == plain_name(by.ended)
 
 
-def successors(row: Row, by: ChangeList) -> tuple[str, ...]:
-    """What the clerk says a record of last year is called this year: none, one name, or several by semicolons or lines."""
-    if has_ended(row, by):
-        return ()
-    return tuple(name.strip() for name in _SEPARATORS.split(row.text(by.successor)) if name.strip())
+def successors(row: Row, known: Iterable[str], by: ChangeList) -> tuple[list[str], list[str]]:
+    """What the clerk says a record of last year is called this year: the names that are `known`, and those that are not.
+
+    It is one name, or several by semicolons or lines; of one that ended there is none.
+    """
+    text = row.text(by.successor).strip()
+    if not text or has_ended(row, by):
+        return [], []
+    known = list(known)
+    whole = find_names([text], known)
+    return whole if whole[0] else find_names((name.strip() for name in _SEPARATORS.split(text) if name.strip()), known)
 
 
 def find_names(names: Iterable[str], known: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -96,7 +102,7 @@ def _links(nodes: list[list[Row]], before: Sequence[Row], by: ChangeList) -> lis
     names = [rows[0].text(by.name).strip() for rows in nodes]
     links: list[list[int]] = [[] for _ in before]
     for number, row in enumerate(before):
-        found, _ = find_names(successors(row, by), filter(None, names))
+        found, _ = successors(row, filter(None, names), by)
         links[number] = [names.index(name) for name in found]
     silent = [number for number, row in enumerate(before) if not row.text(by.successor).strip()]
     for number in silent:

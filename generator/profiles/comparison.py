@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.model.profile import Profile
-from generator.profiles.declaration import Declaration
 from generator.profiles.errors import ProfileError, ProfileFault, line_of
 from generator.profiles.layers import Layers
 from generator.profiles.names import unknown_column, unknown_sheet
@@ -45,10 +44,10 @@ def _read(profile: Profile) -> tuple[ComparisonForm, list[ProfileFault]]:
     keys, cover = declared.table("keys"), declared.table("cover")
     form = ComparisonForm({sheet: keys.texts(sheet) for sheet in keys.data}, {name: cover.get(name) for name in cover.data})
     declared.close()
-    return form, [*faults, *_name_faults(form, profile, declared)]
+    return form, faults or _name_faults(form, profile)
 
 
-def _name_faults(form: ComparisonForm, profile: Profile, declared: Declaration) -> list[ProfileFault]:
+def _name_faults(form: ComparisonForm, profile: Profile) -> list[ProfileFault]:
     """Sheets and columns that the profile does not have, lists without a key, fields that its cover does not have."""
     found = []
     for sheet, columns in form.keys.items():

@@ -35,7 +35,7 @@ def wait_for_first(tmp_path: Path, process: subprocess.Popen) -> None:
     """Until the first workbook is done."""
     end = time.monotonic() + 120
     while time.monotonic() < end and process.poll() is None:
-        if list((tmp_path / "公开" / STATE).glob("*.json")):
+        if list((tmp_path / "公开" / STATE).glob("[!.]*.json")):
             return
         time.sleep(0.02)
     raise AssertionError(f"nothing was done: {process.communicate()}")

@@ -1,13 +1,17 @@
 """Tables and lists of two states: rows by their keys, amounts by the printed figures, nothing hidden."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from generator.compare.comparing import compare
 from generator.compare.model import State
+from generator.model.outcome import Outcome
+from generator.pipeline import assess
 from generator.profiles.load import load_profile
 from tests.compare._kit import amount, drafts, entry, outcome, plain, table, two_years, words
+from tests.support.submissions import source_values, submission_of
 
 
 def row(values: dict, sheet: str, **wanted: str) -> dict:
@@ -36,7 +40,8 @@ def test_the_changes_of_the_lowest_subjects_add_up_to_that_of_the_total():
     change = table(two_years(), "支出总表")
     lowest = [amount(row_, "合计").difference for row_ in change.entries if row_.lowest]
     assert len(lowest) > 4
-    assert sum(lowest) == amount(entry(change, "合计"), "合计").difference == Decimal("186.04")
+    assert amount(entry(change, "合计"), "合计").difference == Decimal("186.04")
+    assert sum(lowest) == Decimal("186.03")  # the published total has a rounding tail
 
 
 def test_columns_with_the_same_figures_are_told_in_one_line():
@@ -90,8 +95,7 @@ def test_projects_that_came_and_went_with_their_amounts():
 
 
 def test_a_renamed_project_is_one_project_and_takes_its_indicators_along():
-    old = "综合业务运转经费"
-    name = next(r["项目名称"] for r in plain_values("qinghe", "项目") if r["项目名称"] != old)
+    name = plain_values("qinghe", "项目")[0]["项目名称"]
 
     def rename(values: dict) -> None:
         for sheet in ("项目", "绩效指标", "政府采购"):
@@ -107,8 +111,6 @@ def test_a_renamed_project_is_one_project_and_takes_its_indicators_along():
 
 
 def plain_values(name: str, sheet: str) -> list[dict]:
-    from tests.support.submissions import source_values
-
     return source_values(name)[sheet]
 
 
@@ -140,7 +142,7 @@ def test_an_indicator_that_changed_shows_what():
     change = table(comparison, "绩效指标")
     [found] = [row_ for row_ in change.entries if row_.changed]
     assert found.label == first["三级指标"]
-    assert words(found, "指标值") == "[-≥520件-]{+≥530件+}（套）" or words(found, "指标值") == "≥[-520件-]{+530件+}（套）"
+    assert words(found, "指标值") == "[-≥520件-]{+≥530件+}（套）"
     assert [group.title for group in change.groups if found in group.entries] == [first["项目名称"]]
 
 
@@ -176,12 +178,6 @@ def test_last_years_sheets_and_internal_ones_are_not_compared():
 def test_another_form_has_its_own_tables():
     henan = load_profile("henan_2024")
     values = {"基本信息": {"部门编码": "101", "部门名称": "某局", "预算年度": "2024", "金额单位": "万元", "公开日期": "2024-03-01"}}
-    from pathlib import Path
-
-    from generator.model.outcome import Outcome
-    from generator.pipeline import assess
-    from tests.support.submissions import submission_of
-
     other = Outcome(Path("某局.xlsx"), henan, *assess(submission_of(values, henan), (), henan))
     comparison = compare(plain("leting"), other)
     states = {change.name: change.state for change in (*comparison.tables, *comparison.lists)}

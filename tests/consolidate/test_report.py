@@ -23,7 +23,7 @@ def test_every_sum_stands_there_with_its_parts():
 
 def test_eliminations_stand_there_with_both_cells():
     text = report_text(sample_department())
-    assert "二、抵销的内部往来（3 项）" in text
+    assert "二、抵销的单位之间的往来（3 项）" in text
     assert f"“{LEAD}”给“{STATION}”的上级补助 12.00万元：“{LEAD}”支出总表 2130106 对附属单位补助支出" in text
 
 

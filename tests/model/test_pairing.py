@@ -66,6 +66,7 @@ def test_by_name_and_by_code(now, before, expected):
         (["2024年甲|5"], ["旧名|3||甲"], ["2024年甲<-旧名 2.00"]),
         (["甲|5", "乙|1"], ["甲|3||乙"], ["甲<- 5.00", "乙<-甲 -2.00"]),  # the clerk's word goes before the name
         (["甲、乙项目|5"], ["旧名|3||甲、乙项目"], ["甲、乙项目<-旧名 2.00"]),
+        (["甲；乙项目|5", "甲|1"], ["旧名|3||甲；乙项目"], ["甲；乙项目<-旧名 2.00", "甲<- 1.00"]),  # a name with a semicolon in it
     ],
     ids=str,
 )
@@ -143,7 +144,7 @@ def test_words_about_names():
     assert find_names(["甲", "丁"], ["甲", "乙"]) == (["甲"], ["丁"])
     assert find_names(["甲"], ["2023年甲", "2024年甲"]) == ([], ["甲"])
     [row] = rows("昔", "旧|1||甲；乙；")
-    assert successors(row, BY) == ("甲", "乙") and not has_ended(row, BY)
+    assert successors(row, ["甲"], BY) == (["甲"], ["乙"]) and not has_ended(row, BY)
 
 
 def test_without_a_list_nothing_is_compared():

@@ -47,8 +47,7 @@ def test_what_is_wrong_is_told(copy, old, new, message):
 @pytest.mark.parametrize(("text", "value"), [('"2.5"', "2.5"), ("2.5", "2.5"), ("3", "3")])
 def test_numbers_are_exact_however_they_are_written(copy, text, value):
     copy.change("profile.toml", "amount = 0\n", f"amount = {text}\n")
-    assert copy.faults() == []
-    assert load_profile("hebei_2024", copy.folder.parent).changes.items.amount == Decimal(value)
+    assert copy.load().changes.items.amount == Decimal(value)
 
 
 def test_a_form_need_not_say_anything():

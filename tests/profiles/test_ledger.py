@@ -80,12 +80,15 @@ def test_a_file_of_another_shape(copy, text, message):
     assert message in "".join(fault.message for fault in ledger_faults(copy.load()))
 
 
-def test_lint_tells(copy):
-    copy.change(FILE, '"收支总表.收入总计.预算数"', '"收支总表.收入合计.预算数"')
-    shutil.copy(load_profile(KEY).file("reference.docx"), copy.path("reference.docx"))
-    report = lint(KEY, copy.folder)
-    assert any(f"{KEY}/{FILE} 第" in line and "收入合计" in line for line in report.faults)
-    assert not any(FILE in line and "程序不读" in line for line in report.warnings)
+def test_lint_tells(tmp_path):
+    child = tmp_path / "our_2024"
+    child.mkdir()
+    (child / "profile.toml").write_text(f'parent = "{KEY}"\nkey = "our_2024"\nname = "本县（2024年）"\n', encoding="utf-8")
+    (child / FILE).write_text('[totals."总计"]\n"收入总计" = "收支总表.收入合计.预算数"\n', encoding="utf-8")
+    report = lint("our_2024", tmp_path)
+    [line] = report.faults
+    assert line.startswith(f"our_2024/{FILE} 第 2 行：“收入总计”：“收支总表”没有“收入合计”行")
+    assert not any(FILE in line for line in report.warnings)
 
 
 def test_labels():

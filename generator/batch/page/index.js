@@ -36,11 +36,17 @@
   }
 
   for (const head of table.tHead.querySelectorAll("[data-sort]")) {
-    const button = document.createElement("button");
-    button.type = "button";
+    const button = document.createElement("span"); // a real button is missing from heads that are repeated in print
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.textContent = head.textContent;
     head.replaceChildren(button);
     button.addEventListener("click", () => sort(head));
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      sort(head);
+    });
   }
   tools.addEventListener("input", filter);
   tools.addEventListener("submit", (event) => event.preventDefault());

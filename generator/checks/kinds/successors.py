@@ -15,7 +15,7 @@ from generator.checks.judging import cell_finding
 from generator.checks.options import Fault, Look
 from generator.model.changes import ChangeList
 from generator.model.finding import Finding, Severity
-from generator.model.pairing import find_names, has_ended, lasting_name, successors
+from generator.model.pairing import has_ended, lasting_name, successors
 from generator.model.profile import Rule
 from generator.model.submission import Row
 
@@ -32,7 +32,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     by = context.profile.changes.list
     now = {row.text(by.name).strip(): row for row in reversed(context.submission.sheet(by.sheet).records) if row.text(by.name).strip()}
     for row in context.submission.sheet(by.before).records:
-        _, missing = find_names(successors(row, by), now)
+        _, missing = successors(row, now, by)
         yield from (_unknown(rule, row, name, now, by) for name in missing)
         same = [name for name in now if lasting_name(name) == lasting_name(row.text(by.before_name))]
         if has_ended(row, by) and same:
