@@ -97,7 +97,8 @@ def test_what_cannot_come_back_is_in_the_report(sample, name):
     imported = import_file(sample(name).docx, "hebei_2024")
     missing = set(imported.missing())
     assert {("项目", column) for column in NOT_PRINTED} <= missing
-    assert {place[:2] for place in LOST[name]} - {place[:2] for place in CHANGED.get(name, {})} <= missing
+    lost = {(sheet, column if row.isdigit() else row) for sheet, row, column in LOST[name] if sheet != "上年项目"}  # a list of its own that need not be there
+    assert lost - {place[:2] for place in CHANGED.get(name, {})} <= missing
 
 
 def test_computed_cells_are_left_to_the_program(sample):

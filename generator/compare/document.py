@@ -55,7 +55,7 @@ class _Writer:
 
     def _summary(self) -> Iterator[Block]:
         comparison = self.comparison
-        files = "、".join(f"{name}的“{outcome.path.name}”" for name, outcome in zip(comparison.names, (comparison.before, comparison.after), strict=True))
+        files = "、".join(f"{name}的“{file}”" for name, file in zip(comparison.names, comparison.files, strict=True))
         yield Paragraph((Span(f"对照的是{files}。金额单位：{comparison.after.profile.amounts.unit}。"),))
         yield from (Paragraph((Span(f"注意：{caution}"),)) for caution in comparison.cautions)
         if comparison.totals:

@@ -185,3 +185,11 @@ class Comparison:
     tables: tuple[TableChange, ...]
     lists: tuple[TableChange, ...]
     passages: tuple[Passage, ...]
+
+    @property
+    def files(self) -> tuple[str, str]:
+        """The names of both workbooks; with their folders where the names are the same."""
+        paths = self.before.path, self.after.path
+        if paths[0].name != paths[1].name:
+            return paths[0].name, paths[1].name
+        return tuple(f"{path.resolve().parent.name}/{path.name}" for path in paths)

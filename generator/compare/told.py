@@ -11,7 +11,7 @@ from generator.compare.model import Comparison, State
 def told(comparison: Comparison) -> Iterator[str]:
     """Cautions, the first totals, what became of the records, how many tables and paragraphs changed."""
     style = comparison.after.profile.amounts
-    yield f"对照：{comparison.names[0]}“{comparison.before.path.name}”　{comparison.names[1]}“{comparison.after.path.name}”"
+    yield f"对照：{comparison.names[0]}“{comparison.files[0]}”　{comparison.names[1]}“{comparison.files[1]}”"
     yield from (f"注意：{caution}" for caution in comparison.cautions)
     for entry in comparison.totals[0].entries if comparison.totals else ():
         amount = entry.amounts[0]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.compose.numbers import in_unit
-from generator.compose.texts import Text, one_line
+from generator.compose.texts import Text, joined, one_line
 from generator.compose.views import Empty, Misused, RecordsView
 from generator.compose.wording import FILTERS, change
 from generator.model.changes import ChangeList, Changes, RecordChange
@@ -45,8 +45,7 @@ def record_changes(
         return Text("")
     changes = pair(now.rows, before.rows, by)
     groups = [_group(word, chosen, limit, partial(_record, unit=unit, missing=missing, by=by), unit) for word, chosen in _kinds(changes, unit)]
-    told = [group for group in groups if group]
-    return Text("；".join(group.value for group in told), tuple(source for group in told for source in group.sources))
+    return _listed([group for group in groups if group], "；")
 
 
 def wrong_sheets(now: str, before: str, by: ChangeList) -> str:
@@ -82,8 +81,11 @@ def _group(word: str, records: list[RecordChange], limit: int, told: Callable[[R
 
     largest = set(sorted(range(len(records)), key=size, reverse=True)[:limit])
     parts = [told(record) for number, record in enumerate(records) if number in largest]
-    words = word + "、".join(part.value for part in parts) + ("等" if len(records) > limit else "")
-    return Text(words, tuple(source for part in parts for source in part.sources)) if parts else Text("")
+    return joined([Text(word), _listed(parts, "、"), Text("等" if len(records) > limit else "")]) if parts else Text("")
+
+
+def _listed(parts: list[Text], mark: str) -> Text:
+    return joined(piece for number, part in enumerate(parts) for piece in ((mark, part) if number else (part,)))
 
 
 def _record(record: RecordChange, *, unit: str, missing: str, by: ChangeList) -> Text:

@@ -158,6 +158,8 @@ def _one_line(line: str, values: list[Any]) -> tuple[Span, ...]:
 def _spans(value: Any) -> tuple[Span, ...]:
     if isinstance(value, Figure):
         return (Span(f"{value.printed:.2f}", value.sources),)
+    if isinstance(value, Text) and value.parts:
+        return tuple(Span(part.value, part.sources) for part in value.parts if part.value)
     sources: tuple[SourceRef, ...] = getattr(value, "sources", ())
     return (Span(str(value), sources),) if str(value) else ()
 

@@ -14,7 +14,7 @@ from generator.model.profile import AmountStyle
 from generator.pack.material import Material, holds
 
 NO_REASON = "没有填写原因"
-UNKNOWN = "没有填写上年数"
+UNKNOWN = "没有填写上年的数"
 NONE = "—"
 
 

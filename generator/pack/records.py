@@ -103,6 +103,6 @@ def _notes(kinds: list[tuple[str, RecordChange]], rest: list[tuple[str, RecordCh
     if rest:
         style = material.outcome.profile.amounts
         known = [difference for difference in (change.difference(units) for _, change in rest) if difference is not None]
-        left_out = f"（不含上年数没有填的 {len(rest) - len(known)} 个）" if len(known) < len(rest) else ""
+        left_out = f"（不含没有填写上年的数的 {len(rest) - len(known)} 个）" if len(known) < len(rest) else ""
         total = money(sum(known, Decimal(0)), style)
         yield f"按增减的大小列出前 {material.checklist.records.shown} 个，其余 {len(rest)} 个合计增减 {total}{style.unit}{left_out}。"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.batch.options import Options
 from generator.batch.work import Done, Task, do
 from tests.support.workbooks import filled_bytes
 
@@ -71,25 +72,28 @@ class Here:
         self.closed = True
 
 
-def end_this_process(flag: str) -> Poison:
-    """What unpickling a poison does: end the process as the system does when memory is short."""
-    if flag and os.path.exists(flag):
-        return Poison(flag)
-    if flag:
-        Path(flag).touch()
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError("still here")
-
-
-@dataclass(frozen=True)
-class Poison:
-    """Options that kill the worker that unpickles them: always, or only as long as there is no file `flag`."""
+@dataclass(frozen=True, repr=False)
+class Poison(Options):
+    """Options that end the worker that looks at them, as the system does when memory is short; once, if there is a file `flag` to remember it by."""
 
     flag: str = ""
-    key = profile = templates = ""
-    documents = ()
-    every_document = False
-    fonts, flow, mark = "bundled", "planned", "none"
+
+    def __getattribute__(self, name: str):
+        if name == "mark":
+            flag = object.__getattribute__(self, "flag")
+            if not flag or not os.path.exists(flag):
+                if flag:
+                    Path(flag).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return object.__getattribute__(self, name)
 
     def __reduce__(self):
-        return end_this_process, (self.flag,)
+        return _poison, (self.flag,)
+
+    @property
+    def key(self) -> str:
+        return ""
+
+
+def _poison(flag: str) -> Poison:
+    return Poison(fonts="bundled", flag=flag)

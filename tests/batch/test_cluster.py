@@ -68,7 +68,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(cluster, tmp_path):
 
 
 def test_a_workbook_that_kills_every_worker_fails_alone(cluster, tmp_path):
-    flagged = [Task("0.xlsx", filled_bytes(), OPTIONS), Task("1.xlsx", b"", Poison()), Task("2.xlsx", filled_bytes(), OPTIONS)]
+    flagged = [Task("0.xlsx", filled_bytes(), OPTIONS), Task("1.xlsx", filled_bytes(), Poison()), Task("2.xlsx", filled_bytes(), OPTIONS)]
     engine = Cluster(cluster.scheduler_address)
     try:
         done = [one.result for one in completed(engine, iter(flagged), lambda: False)]

@@ -159,3 +159,12 @@ def test_a_workbook_that_cannot_be_read_is_told(tmp_path, capsys):
     assert main(["compare", str(tmp_path / "坏.xlsx"), str(AFTER)]) == 2
     assert "坏.xlsx" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["坏.xlsx"]
+
+
+def test_two_workbooks_of_one_name_are_told_apart_by_their_folders(tmp_path):
+    for folder in ("初稿", "定稿"):
+        (tmp_path / folder).mkdir()
+        shutil.copy(AFTER, tmp_path / folder)
+    compared = compare_workbooks(*(tmp_path / folder / AFTER.name for folder in ("初稿", "定稿")), fonts="bundled")
+    assert compared.comparison.files == (f"初稿/{AFTER.name}", f"定稿/{AFTER.name}")
+    assert {file.parent.name for file in compared.files} == {"定稿"}
