@@ -82,7 +82,8 @@ def _ours(workbooks: Path, out: Path, jobs: int, departments: int, rounds: int) 
     for _ in range(rounds):
         shutil.rmtree(out, ignore_errors=True)
         costs.append(process([command, "batch", workbooks, "--out", out, "--jobs", jobs, "--fonts", "bundled"]))
-    pages = sum(row["pages"] for row in json.loads((out / "台账.json").read_text(encoding="utf-8"))["departments"])
+    bodies = json.loads((out / "内部留存" / "汇总台账.json").read_text(encoding="utf-8"))["bodies"]
+    pages = sum(body["result"]["pages"] for body in bodies)
     return Run(f"gongkai batch，{departments} 份，{jobs} 个进程", median(costs), departments, pages)
 
 

@@ -9,9 +9,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 
+SUSPECTS = ("D01", "D02", "D03", "D04", "D05")
+"""A suspect takes the findings that it explains under itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What was done, where, and the ids of the rules of which at least one must be in the report (also as a symptom)."""
+    """What was done, where, and the ids of the rules of which at least one must be in the report."""
 
     kind: str
     sheet: str
@@ -37,7 +41,7 @@ def _basic_figure(values: dict, chance: random.Random) -> Mistake | None:
     row = chance.choice(values["一般公共预算基本支出表"])
     column = next(column for column in ("人员经费", "公用经费") if column in row)
     old, row[column] = row[column], str(Decimal(row[column]) + Decimal(chance.choice(("1.00", "10.00", "0.90"))) * 100)
-    return Mistake("基本支出少算多算", "一般公共预算基本支出表", f"{row['科目编码']} {column} {old} → {row[column]}", ("B06",))
+    return Mistake("基本支出少算多算", "一般公共预算基本支出表", f"{row['科目编码']} {column} {old} → {row[column]}", ("B06", *SUSPECTS))
 
 
 def _project_figure(values: dict, chance: random.Random) -> Mistake | None:
@@ -46,7 +50,7 @@ def _project_figure(values: dict, chance: random.Random) -> Mistake | None:
     if not row:
         return None
     old, row["财政资金"] = row["财政资金"], str(Decimal(row["财政资金"]) * 10)
-    return Mistake("项目金额小数点错位", "项目", f"{row['项目名称']} 财政资金 {old} → {row['财政资金']}", ("B08",))
+    return Mistake("项目金额小数点错位", "项目", f"{row['项目名称']} 财政资金 {old} → {row['财政资金']}", ("B08", *SUSPECTS))
 
 
 def _project_code(values: dict, chance: random.Random) -> Mistake | None:
@@ -65,7 +69,7 @@ def _unknown_subject(values: dict, chance: random.Random) -> Mistake | None:
     """A subject code that no table of codes has."""
     row = chance.choice(values["一般公共预算基本支出表"])
     old, row["科目编码"] = row["科目编码"], "30297"
-    return Mistake("没有这个科目", "一般公共预算基本支出表", f"{old} → 30297", ("A18", "B06"))
+    return Mistake("没有这个科目", "一般公共预算基本支出表", f"{old} → 30297", ("A18", "B06", *SUSPECTS))
 
 
 def _blank_duty(values: dict, chance: random.Random) -> Mistake | None:
@@ -83,7 +87,7 @@ def _lost_project(values: dict, chance: random.Random) -> Mistake | None:
     name = lost["项目名称"]
     values["绩效指标"] = [row for row in values["绩效指标"] if row["项目名称"] != name]
     values["政府采购"] = [row for row in values["政府采购"] if row.get("项目名称") != name]
-    return Mistake("漏了一个项目", "项目", name, ("B08",))
+    return Mistake("漏了一个项目", "项目", name, ("B08", *SUSPECTS))
 
 
 def _orphan_indicators(values: dict, chance: random.Random) -> Mistake | None:

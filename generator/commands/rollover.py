@@ -12,7 +12,7 @@ SHOWN = 8
 
 
 def add(commands) -> None:
-    command = add_command(commands, "rollover", "把上年的工作簿结转成今年的：本年数变成上年数，不变的带来，要改的清空或标出", run)
+    command = add_command(commands, "rollover", "把上年的工作簿结转成今年的：它的数变成上年的数，不变的带来，要改的清空或标出", run)
     command.add_argument("workbook", type=Path, metavar="去年.xlsx")
     command.add_argument("--profile", required=True, metavar="公开格式", help="今年用哪个公开格式；有哪些见 gongkai profile list")
     command.add_argument("--year", type=int, default=0, metavar="年度", help="今年（要编的）是哪一年，默认是上年工作簿的下一年")

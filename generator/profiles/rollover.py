@@ -40,7 +40,7 @@ ACTIONS = {
     NEW_NAME: "取自那一栏今年改了的名称，没有改就空着",
     YEAR: "今年的预算年度",
     DROP: "整行不带来，逐条写进报告",
-    TEXTS: "备查的表：程序把要核对的上年文字放在这里，取自写这一栏放什么",
+    TEXTS: "备查的表：程序把上年写的、要核对的放在这里，取自写这一栏放什么",
     KEPT: "留存的表：今年没有地方放的内容放在这里，取自写这一栏放什么",
 }
 """What can be done, and what it means; the lint and the report say it in these words."""

@@ -54,7 +54,7 @@ def _sections(rolled: Rolled) -> Iterator[Section]:
     yield "名称里的年度推到了今年", [f"{before} → {now}" for before, now in rolled.renamed.items()]
     yield "年度推到了今年的地方", [f"{year.place}：{year.before} → {year.now}" for year in rolled.years if year.now]
     yield "写着年度、拿不准、没有改的，请核对", [f"{year.place}：{year.before}" for year in rolled.years if not year.now]
-    yield f"要核对的上年文字（都在“{texts}”里）", list(_to_check(rolled))
+    yield f"上年写的、要核对的（都在“{texts}”里）", list(_to_check(rolled))
     yield "今年的科目编码表里没有的科目，请改成今年的科目", rolled.codes
     kept = [f"“{kept.sheet}”{kept.place}：{kept.text}（{kept.why}）" for kept in rolled.kept]
     yield f"今年没有地方放、留在“{keeping}”里的", [" ".join(line.split()) for line in kept]

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from generator.model.outcome import Outcome
 from generator.model.profile import Profile
-from generator.model.version import version_number
 from generator.output import OutputError, write_together
 from generator.pipeline import check
 from generator.profiles.load import load_profile
 from generator.profiles.locate import profile_keys
-from generator.profiles.rollover import KEPT, KEPT_PARTS, REVIEW, TEXT_PARTS, TEXTS, rollover_of
+from generator.profiles.rollover import KEPT, KEPT_PARTS, TEXT_PARTS, TEXTS, rollover_of
 from generator.rollover.carry import carry_sheets
 from generator.rollover.figures import take_figures
 from generator.rollover.report import SUFFIX, report_text

@@ -6,8 +6,8 @@ import pytest
 
 from generator.profile_lint import lint
 from generator.profiles.errors import ProfileError
-from generator.profiles.load import load_profile
 from generator.profiles.lint_rollover import rollover_faults
+from generator.profiles.load import load_profile
 from generator.profiles.rollover import ACTIONS, CARRY, CLEAR, FILE, HEAD, REVIEW, rollover_of
 from tests.profiles.conftest import KEY, Copy
 from tests.support.submissions import hebei

@@ -21,7 +21,7 @@ def test_what_is_newer():
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("profile.toml", 'version = "3"', 'version = "二"', "version “二”应是数字"),
+        ("profile.toml", 'version = "4"', 'version = "二"', "version “二”应是数字"),
         ("profile.toml", 'oldest = "1"', 'oldest = "9"', "oldest 不能比 version 新"),
         ("sheets/waivers.toml", 'since = "2"', 'since = "9"', "“例外说明”的 since “9”不是"),
         ("sheets/waivers.toml", 'since = "2"', 'since = "新"', "“例外说明”的 since “新”不是"),

@@ -13,6 +13,7 @@ from generator.rollover.roll import roll_over
 from tests.rollover.desk import filled, read
 from tests.support.random_bodies import Size, random_values
 
+
 def without_years(text: str) -> str:
     return re.sub(r"\d{4}年", "年", text)
 
