@@ -19,7 +19,7 @@ def read_changes(declared: Declaration) -> Changes:
     changes = declared.table("changes")
     missing = changes.get("missing", Changes().missing)
     if not missing.strip():
-        changes.fault("“missing”不能空着：上年数没有填的，要有一句话说明", "missing")
+        changes.fault("“missing”不能空着：去年的数没有填的，要有一句话说明", "missing")
     each, listed = changes.table(EACH), changes.table(LIST)
     result = Changes(missing, _threshold(changes), _threshold(each), _list(listed))
     for part in (changes, each, listed):
