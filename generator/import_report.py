@@ -25,11 +25,11 @@ def report_lines(imported: Imported, shown: int = 0) -> Iterator[str]:
     yield ""
     yield f"一、读到的内容（认出 {tables} 张表）"
     yield from _listed([f"{name}：{rows} 行，{cells} 格" for name, rows, cells in imported.counts()], 0)
-    for title, entries in _lists(imported):
-        if entries:
-            yield ""
-            yield f"{title}（{len(entries)} 处）"
-            yield from _listed(entries, shown)
+    lists = [(title, entries) for title, entries in _lists(imported) if entries]
+    for numeral, (title, entries) in zip("二三四五六", lists, strict=False):
+        yield ""
+        yield f"{numeral}、{title}（{len(entries)} 处）"
+        yield from _listed(entries, shown)
     if not imported.remarks:
         yield ""
         yield "原文里的内容都放进了工作簿，或者由程序按规定的文字重新写出。"
@@ -39,11 +39,11 @@ def _lists(imported: Imported) -> Iterator[tuple[str, list[str]]]:
     told = [f"{_words(place)}：{_short(imported.published.value(place))}" for place in dict.fromkeys(imported.published.told)]
     differing = [f"{_words(place)}：照公开的 {_value(imported, place)} 填写" for place in imported.essential.differing]
     inferred = [f"{_words(place)}：{_value(imported, place)}" for place in imported.essential.inferred]
-    yield "二、从文字里取出的，请对照原文核对", told
-    yield "三、公开的数与推出的数不同（多为四舍五入的尾差），照公开的数填写", differing
-    yield "四、由各表的数推定的，请核对", inferred
-    yield "五、没有放进工作簿的", [f"{remark.where}：{_short(remark.text)}——{remark.why}" for remark in imported.remarks]
-    yield "六、公开文本不印、或者没有找到的，需要时自己补填", list(_missing(imported))
+    yield "从文字里取出的，请对照原文核对", told
+    yield "公开的数与推出的数不同（多为四舍五入的尾差），照公开的数填写", differing
+    yield "由各表的数推定的，请核对", inferred
+    yield "没有放进工作簿的", [f"{remark.where}：{_short(remark.text)}——{remark.why}" for remark in imported.remarks]
+    yield "公开文本不印、或者没有找到的，需要时自己补填", list(_missing(imported))
 
 
 def _missing(imported: Imported) -> Iterator[str]:

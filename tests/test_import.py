@@ -10,6 +10,7 @@ import docx
 import pytest
 
 import cli
+from generator.commands.running import CLEAN, FAILED
 from generator.derive import complete
 from generator.importing import Imported, import_file
 from generator.model.figure import Figure
@@ -188,11 +189,11 @@ def test_the_profile_is_found_by_the_heads(sample):
 def test_the_command(sample, tmp_path, capsys):
     path = tmp_path / "公开.docx"
     path.write_bytes(sample("julu").docx.read_bytes())
-    assert cli.main(["import", str(path), "--profile", "hebei_2024"]) == cli.CLEAN
+    assert cli.main(["import", str(path), "--profile", "hebei_2024"]) == CLEAN
     assert sorted(file.name for file in tmp_path.iterdir()) == ["公开.docx", "公开.xlsx", "公开.导入报告.txt"]
     printed = capsys.readouterr().out
     assert "收支总表" in printed and "批复日期" in printed and "已生成" in printed
-    assert cli.main(["import", str(path), "--profile", "hebei_2024"]) == cli.FAILED
+    assert cli.main(["import", str(path), "--profile", "hebei_2024"]) == FAILED
     assert "没有覆盖" in capsys.readouterr().err
 
 
@@ -246,7 +247,7 @@ def test_a_word_file_without_known_tables(profile, tmp_path):
 
 
 def test_an_unknown_profile(sample, capsys):
-    assert cli.main(["import", str(sample("julu").docx), "--profile", "hebei_2042"]) == cli.FAILED
+    assert cli.main(["import", str(sample("julu").docx), "--profile", "hebei_2042"]) == FAILED
     assert "没有这个公开格式" in capsys.readouterr().err
 
 

@@ -16,7 +16,6 @@ from generator.batch.work import PUBLIC_KINDS, Done
 from generator.model.result import Result
 from generator.output import write_together
 
-
 SAME_NAME = "“{}”这个文件夹里已经有别的部门或同名的文件，这一份放在“{}”"
 
 

@@ -11,13 +11,13 @@ from generator.batch import fingerprint
 from generator.batch.county import NOBODY
 from generator.batch.deliver import Delivery, known_from
 from generator.batch.engines import Engine, completed
+from generator.batch.errors import BatchError
 from generator.batch.find import Found, find_workbooks
 from generator.batch.index import TITLE
+from generator.batch.lock import locked
 from generator.batch.options import Options
 from generator.batch.overviews import write_overviews
 from generator.batch.roster import Roster
-from generator.batch.errors import BatchError
-from generator.batch.lock import locked
 from generator.batch.state import drop_state, follow_moved, is_intact, left_of, load_states, sweep
 from generator.batch.work import Done, Task, forget
 from generator.model.result import FAILED, GONE, PENDING, UNREADABLE, Result

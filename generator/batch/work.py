@@ -12,8 +12,8 @@ import tempfile
 import threading
 import time
 import traceback
-from contextlib import contextmanager
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -30,7 +30,6 @@ from generator.model.result import BLOCKED, FAILED, PUBLISHED, UNREADABLE, Resul
 from generator.output import OutputError
 from generator.pipeline import ProfileError, WorkbookError, examine, publish, write_reports
 from generator.profiles.load import load_profile, outline_of
-from generator.profiles.locate import profile_keys
 from generator.reports.arrange import arrange, counts
 from generator.reports.files import targets
 from generator.workbook.read import profile_key

@@ -15,6 +15,7 @@ from generator.model.form import CONTENT, TOTAL, SheetForm
 from generator.model.profile import Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Row, Sheet, Submission
+from generator.model.unfilled import unfilled_sheets
 
 YUAN = "元"
 YUAN_IN_WAN = 10000
@@ -95,6 +96,15 @@ class Context:
                 for name in (sheet.name, f"{sheet.name}.{part}", *long):
                     found.setdefault(name, []).append((number, text))
         return found
+
+    @cached_property
+    def unfilled(self) -> frozenset[str]:
+        """The sheets that are not filled in yet (see `generator.model.unfilled`)."""
+        return unfilled_sheets(self.submission, self.profile)
+
+    def is_unfilled(self, text: str) -> bool:
+        """Has a formula no number because its sheets are not filled in yet? Then it is not zero."""
+        return not self.resolve(text).found and any(address.table in self.unfilled for address in parse(text).addresses())
 
     def form(self, sheet: str) -> SheetForm:
         return self.profile.sheets[sheet]

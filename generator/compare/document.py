@@ -60,12 +60,12 @@ class _Writer:
         yield from (Paragraph((Span(f"注意：{caution}"),)) for caution in comparison.cautions)
         if comparison.totals:
             yield _caption("主要数据")
-            yield self.grids.table(comparison.totals, "主要数据", single=True, everything=True)
+            yield self.grids.table(comparison.totals, "主要数据", single=True, everything=True, whole=True)
         if comparison.counts:
             yield Paragraph((Span(f"项目：{'；'.join(map(self._count, comparison.counts))}。"),))
         if comparison.largest:
             yield _caption("变化最大的科目和项目")
-            yield self.grids.table((Group("", comparison.largest),), "变化最大的科目和项目", single=True)
+            yield self.grids.table((Group("", comparison.largest),), "变化最大的科目和项目", single=True, whole=True)
 
     def _count(self, count: RecordCount) -> str:
         """新增 2 个，3.00万元; 增加 1 个，共增加0.50万元; 没有变化 3 个."""

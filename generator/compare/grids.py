@@ -25,8 +25,8 @@ class Grids:
     style: AmountStyle
     everything: bool = False
 
-    def table(self, groups: Sequence[Group], title: str, *, single: bool, everything: bool = False) -> Table:
-        """The rows of all groups. `single`: the amounts stand in one column, which is not named."""
+    def table(self, groups: Sequence[Group], title: str, *, single: bool, everything: bool = False, whole: bool = False) -> Table:
+        """The rows of all groups. `single`: the amounts stand in one column, which is not named. `whole`: on one page, if it is not longer."""
         everything = everything or self.everything
         reasons = any(isinstance(value, Words) for group in groups for entry in group.entries for value in entry.values)
         named = not single or reasons
@@ -43,7 +43,7 @@ class Grids:
         folded = sum(not entry.changed for group in groups for entry in group.entries)
         if folded and not everything:
             body.append(_whole(f"{'其余 ' if body else ''}{folded} 行没有变化", len(heads)))
-        return Table(widths, (_head(heads, amounts),), tuple(body), kind="form", title=title)
+        return Table(widths, (_head(heads, amounts),), tuple(body), kind="narrative" if whole else "form", title=title)
 
     def _entry(self, entry: Entry, named: bool) -> Iterator[Row]:
         values = (entry.values if self.everything else entry.changes) or (None,)

@@ -23,18 +23,19 @@ NO_LIST = "profile.toml 里没有 [changes.list]，没有说明哪两张清单�
 
 def filters_of(changes: Changes) -> dict[str, Callable[..., Any]]:
     """All filters, those of changes as the form wants them."""
-    return FILTERS | {"增减": partial(change, missing=changes.missing), EACH: partial(record_changes, by=changes.list, missing=changes.missing)}
+    return FILTERS | {"增减": partial(change, changes=changes), EACH: partial(record_changes, as_told=changes)}
 
 
 def record_changes(
-    now: RecordsView, before: RecordsView, limit: int, before_total: Figure | Empty | None = None, unit: str = WAN, *, by: ChangeList, missing: str
+    now: RecordsView, before: RecordsView, limit: int, before_total: Figure | Empty | None = None, unit: str = WAN, *, as_told: Changes
 ) -> Text:
     """逐项增减: 新增甲3.00万元、乙59.25万元；结束丙12.00万元；增加丁8.00万元；减少戊6.00万元, each with its reason if the clerk gave one.
 
     Of each kind the largest `limit` are named, in the order of the sheets, and 等 follows if there are more. Nothing is said
     where last year's list was not filled in, unless `before_total`, what it would add up to, was filled in with zero: then
-    there was none, and all are new. A record of last year whose amount is not known is told without a difference.
+    there was none, and all are new. A record of which one year's amount is not known is told without a difference.
     """
+    by = as_told.list
     fault = wrong_sheets(*(view.sheet if isinstance(view, RecordsView) else "" for view in (now, before)), by)
     if fault:
         raise Misused(fault)
@@ -44,7 +45,7 @@ def record_changes(
     if not len(before) and not nothing_before:
         return Text("")
     changes = pair(now.rows, before.rows, by)
-    groups = [_group(word, chosen, limit, partial(_record, unit=unit, missing=missing, by=by), unit) for word, chosen in _kinds(changes, unit)]
+    groups = [_group(word, chosen, limit, partial(_record, unit=unit, as_told=as_told), unit) for word, chosen in _kinds(changes, unit)]
     return _listed([group for group in groups if group], "；")
 
 
@@ -88,13 +89,15 @@ def _listed(parts: list[Text], mark: str) -> Text:
     return joined(piece for number, part in enumerate(parts) for piece in ((mark, part) if number else (part,)))
 
 
-def _record(record: RecordChange, *, unit: str, missing: str, by: ChangeList) -> Text:
+def _record(record: RecordChange, *, unit: str, as_told: Changes) -> Text:
     """One record: 甲项目3.00万元（上年为乙项目；扩大范围）."""
-    difference = record.difference(UNITS[unit])
+    by, difference = as_told.list, record.difference(UNITS[unit])
     if difference is not None:
         amount = f"{abs(difference):.2f}{unit}"
+    elif record.now and record.this is None:
+        amount = as_told.missing_now
     else:
-        amount = (f"{in_unit(record.this.value, unit):.2f}{unit}" if record.this else "") + missing
+        amount = (f"{in_unit(record.this.value, unit):.2f}{unit}" if record.this else "") + as_told.missing
     reasons = [one_line(str(cell.value)).strip().rstrip("。；;") for cell in record.reasons]
     notes = ([f"上年为{one_line(record.earlier)}"] if record.earlier else []) + [reason for reason in reasons if reason]
     cells = [row[by.name] for row in record.now] + [row[by.before_name] for row in record.before] + list(record.reasons)

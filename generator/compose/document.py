@@ -16,6 +16,7 @@ from generator.model.document import Block, Document, Heading, PageBreak, Paragr
 from generator.model.outline import Outline, OutlinePart
 from generator.model.profile import Profile
 from generator.model.submission import Submission
+from generator.model.unfilled import unfilled_sheets
 from generator.profiles.names import DERIVED
 
 OWN_TERMS = "统一名词"
@@ -59,7 +60,8 @@ def known_names(profile: Profile) -> set[str]:
 def _names(submission: Submission, profile: Profile, facts: dict[str, Text]) -> dict[str, Any]:
     names: dict[str, Any] = dict(facts)
     names[OWN_TERMS] = [{"名词": Text(term.name), "解释": Text(term.definition)} for term in profile.glossary]
-    return names | {name: view_of(form, submission.sheet(name), profile) for name, form in profile.sheets.items()}
+    unfilled = unfilled_sheets(submission, profile)
+    return names | {name: view_of(form, submission.sheet(name), profile, name in unfilled) for name, form in profile.sheets.items()}
 
 
 def _section(part: OutlinePart, page: Page) -> Section:

@@ -29,10 +29,14 @@ class Misused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """A cell that holds nothing. False; as text it is nothing, as an amount the filters decide."""
+    """A cell that holds nothing. False; as text it is nothing, as an amount the filters decide.
+
+    `unfilled`: its whole sheet is not filled in yet (a draft), so it is no zero.
+    """
 
     name: str
     sources: tuple[SourceRef, ...] = ()
+    unfilled: bool = False
 
     def __bool__(self) -> bool:
         return False
@@ -44,11 +48,11 @@ class Empty:
 PrintedValue = Figure | Text | Empty
 
 
-def value_of(cell: Cell, name: str, kind: str = "long_text") -> PrintedValue:
+def value_of(cell: Cell, name: str, kind: str = "long_text", unfilled: bool = False) -> PrintedValue:
     """A cell's value for a sentence. Only a long text has paragraphs: a line break typed in a name is none."""
     sources = (cell.source,) if cell.source else ()
     if cell.value is None or cell.value == "":
-        return Empty(name, sources)
+        return Empty(name, sources, unfilled)
     if isinstance(cell.value, Figure):
         return cell.value
     text = as_text(cell.value)
@@ -94,39 +98,39 @@ class _View:
 class RowView(_View):
     """One row: its cells by column name."""
 
-    def __init__(self, form: SheetForm, row: Row, side: int = 0):
-        self._form, self._row, self._side = form, row, side
+    def __init__(self, form: SheetForm, row: Row, side: int = 0, unfilled: bool = False):
+        self._form, self._row, self._side, self._unfilled = form, row, side, unfilled
 
     def __getitem__(self, column: str) -> PrintedValue:
         _must_be(no_column(self._form, str(column)))
         kind = self._form.line(self._row.key).type if self._form.is_fields else ""
-        return value_of(self._row[column], column, kind or self._form.column(column, self._side).type)
+        return value_of(self._row[column], column, kind or self._form.column(column, self._side).type, self._unfilled)
 
 
 class LinesView(_View):
     """A sheet of fixed lines. A sheet of single fields gives the value right away."""
 
-    def __init__(self, form: SheetForm, sheet: Sheet):
-        self._form, self._sheet = form, sheet
+    def __init__(self, form: SheetForm, sheet: Sheet, unfilled: bool = False):
+        self._form, self._sheet, self._unfilled = form, sheet, unfilled
 
     def __getitem__(self, name: str) -> RowView | PrintedValue:
         _must_be(no_row(self._form, str(name)))
         row = self._sheet.row(name) or Row(name, name, {}, SourceRef(self._form.name, row=name))
-        view = RowView(self._form, row)
+        view = RowView(self._form, row, unfilled=self._unfilled)
         return view[CONTENT] if self._form.is_fields else view
 
 
 class SubjectsView(_View):
     """A subject sheet: rows by code, and 合计. A code that the body does not use gives a row of empty cells."""
 
-    def __init__(self, form: SheetForm, sheet: Sheet, codes: CodeTable):
-        self._form, self._sheet, self._codes = form, sheet, codes
+    def __init__(self, form: SheetForm, sheet: Sheet, codes: CodeTable, unfilled: bool = False):
+        self._form, self._sheet, self._codes, self._unfilled = form, sheet, codes, unfilled
 
     def __getitem__(self, key: str) -> RowView:
         key = str(key)
         _must_be(no_row(self._form, key))
         row = self._sheet.row(key) or Row(key, key, {}, SourceRef(self._form.name, row=key))
-        return RowView(self._form, row)
+        return RowView(self._form, row, unfilled=self._unfilled)
 
     def name_of(self, code: str) -> str:
         """The subject's name in the code table, for codes that the body does not use."""
@@ -175,8 +179,8 @@ class RecordsView(_View):
 SheetView = LinesView | SubjectsView | RecordsView
 
 
-def view_of(form: SheetForm, sheet: Sheet, profile: Profile) -> SheetView:
-    """The view that fits the kind of sheet."""
+def view_of(form: SheetForm, sheet: Sheet, profile: Profile, unfilled: bool = False) -> SheetView:
+    """The view that fits the kind of sheet; `unfilled` says that it is not filled in yet."""
     if form.kind == "subjects":
-        return SubjectsView(form, sheet, profile.codes[form.code_table])
-    return LinesView(form, sheet) if form.kind == "lines" else RecordsView(form, sheet)
+        return SubjectsView(form, sheet, profile.codes[form.code_table], unfilled)
+    return LinesView(form, sheet, unfilled) if form.kind == "lines" else RecordsView(form, sheet)

@@ -56,13 +56,15 @@ def _printed(figure: Figure, unit: str) -> Decimal:
     return in_unit(figure.value, unit)
 
 
-def change(now: Figure | Empty, before: Figure | Empty, unit: str = WAN, *, missing: str = Changes().missing) -> Text:
+def change(now: Figure | Empty, before: Figure | Empty, unit: str = WAN, *, changes: Changes = Changes()) -> Text:
     """增减: 增加12.00万元, 减少0.50万元 or 持平, by the printed figures of both years.
 
-    A year that was not filled in is said so, in the words of the form (`missing`), never taken for zero.
+    A year that was not filled in is said so, in the words of the form, never taken for zero.
     """
     if isinstance(before, Empty):
-        return Text(missing, before.sources)
+        return Text(changes.missing, before.sources)
+    if _is_unfilled(now):
+        return Text(changes.missing_now, now.sources)
     figure, before = _figure(now, "增减"), _given(before, Figure, "增减", "金额")
     difference = _printed(figure, unit) - _printed(before, unit)
     sources = figure.sources + before.sources
@@ -71,10 +73,14 @@ def change(now: Figure | Empty, before: Figure | Empty, unit: str = WAN, *, miss
     return Text(f"{'增加' if difference > 0 else '减少'}{abs(difference):.2f}{unit}", sources)
 
 
+def _is_unfilled(now: object) -> bool:
+    return isinstance(now, Empty) and now.unfilled
+
+
 def change_rate(now: Figure | Empty, before: Figure | Empty, unit: str = WAN) -> Text:
     """增减幅度: ，增长3.25% / ，下降3.25%; nothing where there is no change, no base or a base of zero."""
     figure = _figure(now, "增减幅度")
-    if isinstance(before, Empty):
+    if isinstance(before, Empty) or _is_unfilled(now):
         return Text("")
     before = _given(before, Figure, "增减幅度", "金额")
     now_printed, before_printed = _printed(figure, unit), _printed(before, unit)

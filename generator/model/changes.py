@@ -60,19 +60,20 @@ class ChangeList:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`items` are the totals and their parts, `each` single records; `missing` is printed where last year's figure is not known."""
+    """`items` are the totals and their parts, `each` single records; `missing` and `missing_now` are printed where a year's figure is not known."""
 
     missing: str = "（上年预算数未填）"
     items: Threshold = field(default_factory=Threshold)
     each: Threshold = field(default_factory=Threshold)
     list: ChangeList = field(default_factory=ChangeList)
+    missing_now: str = "（今年预算数未填）"
 
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
     """What became of one record, or of several that were merged or split: rows of this year, rows of last year.
 
-    `this` is None if there is none this year, `last` if there was none or if its amount is not known. `earlier` are last
+    `this` is None if there is none this year, `last` if there was none; both also if the amount is not filled in. `earlier` are last
     year's names where they are others; `reasons` the cells in which the clerk gave any.
     """
 
@@ -94,11 +95,11 @@ class RecordChange:
 
     @property
     def is_known(self) -> bool:
-        """Both years' amounts are known, be it that there was no such record."""
-        return self.is_new or self.last is not None
+        """Both years' amounts are known, be it that there is no such record."""
+        return (self.is_new or self.last is not None) and (self.has_ended or self.this is not None)
 
     def difference(self, units: int = 1) -> Decimal | None:
-        """What the printed figures differ by, `units` of them to one 万元; None where last year's is not known."""
+        """What the printed figures differ by, `units` of them to one 万元; None where one is not known."""
         if not self.is_known:
             return None
         return rounded(_value(self.this) * units) - rounded(_value(self.last) * units)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from generator.model.changes import ChangeList, RecordChange
-from generator.model.figure import ZERO, Figure, total
+from generator.model.figure import Figure, total
 from generator.model.submission import Row, Submission
 
 _MARKS = re.compile(r"[\W_]+")
@@ -155,23 +155,21 @@ def _change(now: list[Row], before: list[Row], by: ChangeList) -> RecordChange:
     former = _names(before, by.before_name)
     earlier = [name for name in former if names and lasting_name(name) not in lasting]
     reasons = [row[by.reason] for row in now] + [row[by.ended_reason] for row in before]
-    last = [row.figure(by.before_amount) for row in before]
     return RecordChange(
         tuple(now),
         tuple(before),
         "、".join(names or former),
         "、".join(earlier),
-        total(_this(row, by.amount) for row in now) if now else None,
-        total(last) if last and None not in last else None,
+        _amount(now, by.amount),
+        _amount(before, by.before_amount),
         tuple(cell for cell in reasons if isinstance(cell.value, str) and cell.value.strip()),
     )
 
 
-def _this(row: Row, column: str) -> Figure:
-    """An empty amount of this year's tables is zero: that is how the form shows zero."""
-    cell = row[column]
-    figure = row.figure(column)
-    return figure if figure is not None else Figure(ZERO.value, (cell.source,) if cell.source else ())
+def _amount(rows: list[Row], column: str) -> Figure | None:
+    """What the rows come to: nothing without rows, and not known while one of them has no amount. A blank is no zero."""
+    figures = [row.figure(column) for row in rows]
+    return total(figure for figure in figures if figure is not None) if figures and None not in figures else None
 
 
 def _names(rows: Iterable[Row], column: str) -> list[str]:

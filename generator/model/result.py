@@ -34,14 +34,14 @@ class Result:
     """One workbook's run. All paths are relative with "/": `workbook` to the folder searched, `folder` and `files` to `--out`.
 
     `files` are what was written, by kind: "docx", "pdf", "trace" (依据), "html", "json" (check report), "mark" (marked
-    copy, only if there are findings). With several documents the key of the second and later ones is the document's name
+    copy, for those that the options say). With several documents the key of the second and later ones is the document's name
     after the kind ("docx:预算绩效目标"). `sha256` holds their hashes by the same keys. `documents` are the names of the
     documents printed, in order; `pages` their pages together.
 
     `errors`, `warnings` and `informations` do not count what is waived nor symptoms; `findings_by_rule` counts the same
     findings by the id of the rule. `totals` are in 万元 as decimal texts by the labels of the profile's ledger, "" where
     nothing was filled in; `facts` are the single fields that name the body, as texts.
-    `message` says in one line what went wrong ("" if nothing), `seconds` is the time the worker took.
+    `message` says in one line what went wrong or needs a look ("" if nothing), `seconds` is the time the worker took.
     `keys` say what the result depends on, for the next run: it is done again when one of them has changed.
     """
 

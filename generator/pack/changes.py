@@ -15,6 +15,7 @@ from generator.pack.material import Material, holds
 
 NO_REASON = "没有填写原因"
 UNKNOWN = "没有填写上年的数"
+UNKNOWN_NOW = "没有填写今年的数"
 NONE = "—"
 
 
@@ -42,11 +43,14 @@ class Changed:
 def changed(change: Change, material: Material) -> Changed:
     """A declared change. A year that was not filled in is said so, never taken for zero."""
     style = material.outcome.profile.amounts
-    now = amount(_figure(change.now, material) or ZERO, style)
+    this = _figure(change.now, material)
+    now = amount(ZERO if this is None and change.now.table not in material.unfilled else this, style)
     before = amount(_figure(change.before, material), style)
     difference, rate = difference_of(now, before, style)
     if before.value is None:
         reason = Text(UNKNOWN)
+    elif now.value is None:
+        reason = Text(UNKNOWN_NOW)
     elif now.value == before.value:
         reason = Text("")
     else:

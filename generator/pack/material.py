@@ -17,6 +17,7 @@ from generator.model.form import SheetForm
 from generator.model.layout import Layout, Position
 from generator.model.outcome import Outcome
 from generator.model.submission import Cell
+from generator.model.unfilled import unfilled_sheets
 
 ALL_ROWS = "*"
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、．.]+)?\s*")
@@ -54,6 +55,11 @@ class Material:
     @cached_property
     def _blocks(self) -> tuple[tuple[Position, Block], ...]:
         return tuple((position, block) for position, block in self.document.walk() if not isinstance(block, PageBreak))
+
+    @cached_property
+    def unfilled(self) -> frozenset[str]:
+        """The sheets that are not filled in yet: a draft may have some."""
+        return unfilled_sheets(self.outcome.submission, self.outcome.profile)
 
     def form(self, sheet: str) -> SheetForm:
         return self.outcome.profile.sheets[sheet]

@@ -13,7 +13,7 @@ from generator.model.document import Span
 from generator.model.figure import Figure
 from generator.model.pairing import lasting_name, plain_name, record_changes
 from generator.model.profile import UNITS
-from generator.pack.changes import NO_REASON, NONE, UNKNOWN, Changed, amount, difference_of, money
+from generator.pack.changes import NO_REASON, NONE, UNKNOWN, UNKNOWN_NOW, Changed, amount, difference_of, money
 from generator.pack.material import Material, holds
 
 NEW, ENDED, MORE, LESS, SAME, OPEN = "新增", "结束", "增加", "减少", "持平", "不明"
@@ -91,7 +91,7 @@ def _reason(change: RecordChange, material: Material) -> Text:
     if any(lasting_name(name) in plain_name(text) for name in names for text in texts):
         return Text(f"见“{general.row or general.column}”")
     if not change.is_known:
-        return Text(UNKNOWN)
+        return Text(UNKNOWN_NOW if change.now and change.this is None else UNKNOWN)
     this, last = (figure.printed if figure else Decimal(0) for figure in (change.this, change.last))
     return Text(NO_REASON if material.outcome.profile.changes.each.passed(this, last) else NOT_NEEDED)
 
@@ -103,6 +103,6 @@ def _notes(kinds: list[tuple[str, RecordChange]], rest: list[tuple[str, RecordCh
     if rest:
         style = material.outcome.profile.amounts
         known = [difference for difference in (change.difference(units) for _, change in rest) if difference is not None]
-        left_out = f"（不含没有填写上年的数的 {len(rest) - len(known)} 个）" if len(known) < len(rest) else ""
+        left_out = f"（不含没有填数的 {len(rest) - len(known)} 个）" if len(known) < len(rest) else ""
         total = money(sum(known, Decimal(0)), style)
         yield f"按增减的大小列出前 {material.checklist.records.shown} 个，其余 {len(rest)} 个合计增减 {total}{style.unit}{left_out}。"

@@ -17,11 +17,11 @@ EACH, LIST = "each", "list"
 def read_changes(declared: Declaration) -> Changes:
     """The table; where there is none, every change needs a reason and no records are compared."""
     changes = declared.table("changes")
-    missing = changes.get("missing", Changes().missing)
-    if not missing.strip():
-        changes.fault("“missing”不能空着：去年的数没有填的，要有一句话说明", "missing")
+    words = {key: changes.get(key, getattr(Changes(), key)) for key in ("missing", "missing_now")}
+    for key in (key for key, text in words.items() if not text.strip()):
+        changes.fault(f"“{key}”不能空着：一年的数没有填的，要有一句话说明", key)
     each, listed = changes.table(EACH), changes.table(LIST)
-    result = Changes(missing, _threshold(changes), _threshold(each), _list(listed))
+    result = Changes(words["missing"], _threshold(changes), _threshold(each), _list(listed), words["missing_now"])
     for part in (changes, each, listed):
         part.close()
     return result

@@ -92,9 +92,11 @@ def _to_check(rolled: Rolled) -> Iterator[str]:
 
 
 def _next(rolled: Rolled) -> Iterator[str]:
-    facts = rolled.profile.facts
+    facts, by = rolled.profile.facts, rolled.profile.changes.list
     yield f"先填“{facts.sheet}”的日期，再在各表填今年的金额；今年没有的科目整行删去。"
     yield "今年不再安排的，从清单里整行删去；新增的加一行。"
+    if by.sheet:
+        yield f"“{by.before}”的“{by.successor}”：改了名称、合并了的填今年的名称，不再安排的填“{by.ended}”，没有改名的空着。"
     yield "改完橙底的格，运行 gongkai check，没有错误就生成公开文本。"
 
 

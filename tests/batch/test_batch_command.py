@@ -66,7 +66,7 @@ def test_a_batch_with_everything_in_it(tmp_path, capsys):
     assert cli.main(command(tmp_path)[2:]) == 2
     out, err = capsys.readouterr()
     lines = out.splitlines()
-    assert [line.split("　")[:2] for line in lines[:2]] == [["不能读取", "坏.xlsx"], ["有错误", "错.xlsx（错误 2 项、警告 0 项）"]] or lines[1].startswith("有错误　错.xlsx")
+    assert lines[0].startswith("不能读取　坏.xlsx") and lines[1].startswith("有错误　错.xlsx（错误 ")
     assert "旧.xls" in out and "共 3 份工作簿：可以公开 1、有错误 1、不能读取 1" in out
     assert err == ""  # no bar where nobody watches
     (tmp_path / "工作簿/坏.xlsx").unlink()

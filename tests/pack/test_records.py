@@ -57,7 +57,7 @@ def test_a_project_that_ended_and_whose_amount_is_not_known():
 def test_the_rest_is_summed_up():
     result = compared(made(records=Records(shown=3)))
     assert [line.changed.label for line in result.lines] == ["己", "庚", "辛"]
-    assert result.notes[1] == "按增减的大小列出前 3 个，其余 4 个合计增减 22.00万元（不含没有填写上年的数的 1 个）。"
+    assert result.notes[1] == "按增减的大小列出前 3 个，其余 4 个合计增减 22.00万元（不含没有填数的 1 个）。"
 
 
 def test_what_is_not_known_is_said_only_where_there_is_some():

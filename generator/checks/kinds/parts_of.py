@@ -1,7 +1,7 @@
 """Parts do not exceed their whole: `parts_of = [[whole, sum of the parts, what else may belong to the whole], …]`, as formulas.
 
 Every number must be filled in. More than the whole is the rule's severity; less is a warning, unless the third formula (which may be
-empty) has an amount: then the rest has a name.
+empty) has an amount, or is not filled in yet: then the rest has a name, or may get one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     for whole_text, parts_text, rest_text in rule.options["parts_of"]:
         whole, parts = context.resolve(whole_text), context.resolve(parts_text)
-        rest = context.resolve(rest_text).value if rest_text else 0
+        rest = bool(rest_text) and (context.resolve(rest_text).value or context.is_unfilled(rest_text))
         complete = len(parts.operands) == len(parse(parts_text).addresses())
         if not whole.found or not parts.found or (whole.value >= parts.value and (rest or not complete)):
             continue

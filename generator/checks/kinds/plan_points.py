@@ -1,7 +1,7 @@
 """The points of a spending plan, in percent of the budget.
 
 `name_column` names the record, `points` are columns in the order of time, `amount` the budget. `scope` "course": the points never go down nor over 100 %, and the last
-one is 100 %; an empty one is a warning. `scope` "unit": the points are amounts or fractions; the course of those is not looked at.
+one is 100 %; an empty one is a warning, but not while there is no budget to plan. `scope` "unit": the points are amounts or fractions; the course of those is not looked at.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _course(rule: Rule, row: Row, points: dict[str, Decimal]) -> Iterator[Findin
         message = f"{called(row, name)}的支出计划到{last}是 {row.text(last)}，不是100%"
         yield cell_finding(rule, row, last, message, row.text(last), "100%")
     empty = [column for column in columns if not row.text(column)]
-    if empty:
+    if empty and row.figure(rule.options["amount"]) is not None:
         message = f"{called(row, name)}的支出计划没有填{'、'.join(empty)}"
         places = tuple(place(row, column) for column in empty)
         yield finding(rule, places, message, "没有填", "累计支出的百分比", severity=Severity.WARNING, title="支出计划没有填完")

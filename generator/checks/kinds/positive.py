@@ -1,17 +1,24 @@
-"""Records have an amount: `column` of `sheet` is filled in and not zero, in every record that has a name in `name_column`."""
+"""Records have an amount: `column` of `sheet` is filled in and not zero, in every record that has a name in `name_column`.
+
+All that are blank are one finding: after the year turned all of them are. A zero that was typed is a warning.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import Context
-from generator.checks.judging import cell_finding
+from generator.checks.context import Context, place
+from generator.checks.judging import cell_finding, finding
 from generator.checks.options import Fault, Look
-from generator.model.finding import Finding
+from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
 
 OPTIONS = {"sheet", "name_column", "column"}
 REQUIRED = OPTIONS
+
+WANTED = "大于0的金额"
+NAMED = 3
+"""Records that the message names."""
 
 
 def faults(options: dict, look: Look) -> Iterator[Fault]:
@@ -19,9 +26,15 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
-    sheet, column = rule.options["sheet"], rule.options["column"]
-    for row in context.submission.sheet(sheet).records:
-        name = row.text(rule.options["name_column"])
-        if name and not row.figure(column):
-            found = "0" if row.figure(column) is not None else "空的"
-            yield cell_finding(rule, row, column, f"“{sheet}”的“{name}”的{column}是{found}", found, "大于0的金额")
+    sheet, column, name = (rule.options[key] for key in ("sheet", "column", "name_column"))
+    rows = [row for row in context.submission.sheet(sheet).records if row.text(name)]
+    blank = [row for row in rows if row.figure(column) is None]
+    if blank:
+        named = "、".join(f"“{row.text(name)}”" for row in blank[:NAMED]) + ("等" if len(blank) > NAMED else "")
+        number = f" {len(blank)} 个" if len(blank) > 1 else ""
+        places = tuple(place(row, column) for row in blank)
+        yield finding(rule, places, f"“{sheet}”的{named}{number}没有填{column}", f"{number.strip() or '空的'}", WANTED)
+    for row in rows:
+        if row not in blank and not row.figure(column):
+            message = f"“{sheet}”的“{row.text(name)}”的{column}是0"
+            yield cell_finding(rule, row, column, message, "0", WANTED, severity=Severity.WARNING)

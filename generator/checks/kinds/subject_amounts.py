@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import Context, place, row_words, typed_in
+from generator.checks.context import Context, place, row_words
 from generator.checks.options import Fault, Look
-from generator.model.figure import Figure
 from generator.model.finding import Finding
 from generator.model.profile import Rule
-from generator.model.submission import Row
+from generator.model.unfilled import without_amount
 
 OPTIONS = {"sheets"}
 REQUIRED = OPTIONS
@@ -23,16 +22,11 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
-    empty = {name: rows for name in rule.options["sheets"] for rows in [_without_amount(context, name)] if rows}
+    sheets = ((name, without_amount(context.submission.sheet(name), context.form(name))) for name in rule.options["sheets"])
+    empty = {name: rows for name, rows in sheets if rows}
     if empty:
         number = sum(map(len, empty.values()))
         named = "；".join(f"“{name}” {len(rows)} 行（{row_words(rows[0])}{'等' if len(rows) > 1 else ''}）" for name, rows in empty.items())
         message = f"填了科目、没有填金额的有 {number} 行：{named}"
         places = tuple(place(row, context.form(name).code_column) for name, rows in empty.items() for row in rows)
         yield Finding(rule.id, rule.severity, rule.title, message, places, f"{number} 行没有金额", "金额", fix=rule.fix, basis=rule.basis)
-
-
-def _without_amount(context: Context, name: str) -> list[Row]:
-    """The rows that have nothing below them either: that would have been added up."""
-    rows = typed_in(context.submission.sheet(name), context.form(name))
-    return [row for row in rows if row.code and not any(isinstance(cell.value, Figure) for cell in row.cells.values())]

@@ -41,13 +41,13 @@ def reason_faults(reasons: list[list[str]], look: Look) -> Iterator[Fault]:
 
 
 def years_of(context: Context, now: str, before: str) -> tuple[Decimal, Decimal] | None:
-    """The printed figures of both years in 万元; None where last year's was not filled in."""
+    """The printed figures of both years in 万元; None where last year's, or the sheet of this year's, was not filled in."""
     this, last = context.resolve(now), context.resolve(before)
-    return (rounded(in_wan(this)), rounded(in_wan(last))) if last.found else None
+    return (rounded(in_wan(this)), rounded(in_wan(last))) if last.found and not context.is_unfilled(now) else None
 
 
 def change_of(context: Context, now: str, before: str) -> Decimal | None:
-    """The printed change in 万元; None where last year's figure was not filled in."""
+    """The printed change in 万元; None where a year was not filled in."""
     years = years_of(context, now, before)
     return years[0] - years[1] if years else None
 
