@@ -37,6 +37,9 @@ LIBRARIES = {
     "openpyxl": {"workbook", "writers"},  # writers: the charts of the Word file and the workbooks behind them
     "jinja2": {"compose", "reports", "batch", "compare"},  # batch: the pages of the county, as the page of the reports
     "xlsxwriter": {"batch"},  # the ledger: openpyxl stores no results of formulas and keeps all cells in memory
+    "filelock": {"batch"},
+    "tqdm": {"batch"},
+    "distributed": {"batch"},
     "docx": {"writers", "readback"},
     "docxtpl": {"writers"},
     "lxml": {"writers"},

@@ -1,6 +1,8 @@
-"""Make docs/pictures/*.png again: `python tools/make_pictures.py [name …]`. Needs LibreOffice, pdftoppm and Chromium.
+"""Make the pictures of docs/clerk.md and the workbook's of README.md again: `python tools/make_pictures.py [name …]`.
 
-The pictures of docs/clerk.md show the session of tests/support/session.py, so they are made from what the program really writes.
+Needs LibreOffice, poppler (pdftoppm, pdftotext) and Chromium; look at the pictures afterwards.
+
+They show the session of tests/support/session.py, made from what the program really writes.
 """
 
 from __future__ import annotations
@@ -28,6 +30,9 @@ SAMPLES = ROOT / "sample_inputs" / "hebei_2024"
 WIDEST = 1100
 COLOURS = 64
 MARGIN = 8
+
+Maker = Callable[[dict[str, Path], Path], Image.Image]
+"""From the session's files and a folder for scratch."""
 
 
 def make_pictures(names: list[str]) -> None:
@@ -72,8 +77,8 @@ def _run(*words: object) -> None:
         cli.main([str(word) for word in words])
 
 
-def _sheet(file: str, sheet: str, cells: str, dpi: int = 110) -> Callable[[dict, Path], Image.Image]:
-    """The cells of one sheet with the headings of their rows and columns, as LibreOffice shows them."""
+def _sheet(file: str, sheet: str, cells: str, dpi: int = 110, hidden: str = "", heights: dict[int, int] | None = None) -> Maker:
+    """The cells of one sheet with the headings of their rows and columns, as LibreOffice shows them, without the columns `hidden`."""
 
     def make(files: dict[str, Path], folder: Path) -> Image.Image:
         book = load_workbook(files[file])
@@ -83,29 +88,36 @@ def _sheet(file: str, sheet: str, cells: str, dpi: int = 110) -> Callable[[dict,
         book.active = book.index(page)
         page.print_area = cells
         page.print_title_rows = page.print_title_cols = None
+        page.oddFooter.center.text = ""
         page.print_options.headings = True
+        for letter in hidden:
+            page.column_dimensions[letter].hidden = True
+        for row, height in (heights or {}).items():
+            page.row_dimensions[row].height = height
         page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         book.save(folder / "one.xlsx")
-        return _page("one", 1, dpi)({"one": _office(folder / "one.xlsx", folder)}, folder)
+        return _page("one", "", dpi)({"one": _office(folder / "one.xlsx", folder)}, folder)
 
     return make
 
 
-def _page(file: str, number: int, dpi: int = 75, top: float = 0, bottom: float = 1) -> Callable[[dict, Path], Image.Image]:
-    """One page of a PDF or Word file, without its white edges; `top` and `bottom` are parts of its height."""
+def _page(file: str, words: str, dpi: int = 75, bottom: float = 1) -> Maker:
+    """The last page of a PDF or Word file that holds the words, without its white edges and what is below `bottom` of its height."""
 
     def make(files: dict[str, Path], folder: Path) -> Image.Image:
         path = files[file] if files[file].suffix == ".pdf" else _office(files[file], folder)
-        command = ["pdftoppm", "-png", "-r", str(dpi), "-f", str(number), "-l", str(number), "-singlefile", path, folder / "page"]
+        pages = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout.rstrip("\f").split("\f")
+        number = str(max(number for number, text in enumerate(pages, 1) if words in "".join(text.split())))
+        command = ["pdftoppm", "-png", "-r", str(dpi), "-f", number, "-l", number, "-singlefile", path, folder / "page"]
         subprocess.run(list(map(str, command)), check=True)
         image = Image.open(folder / "page.png").convert("RGB")
-        return _trimmed(image.crop((0, round(image.height * top), image.width, round(image.height * bottom))))
+        return _trimmed(image.crop((0, 0, image.width, round(image.height * bottom))))
 
     return make
 
 
-def _screen(file: str, width: int, height: int) -> Callable[[dict, Path], Image.Image]:
+def _screen(file: str, width: int, height: int) -> Maker:
     """The upper part of an HTML page."""
 
     def make(files: dict[str, Path], folder: Path) -> Image.Image:
@@ -138,19 +150,19 @@ def _save(image: Image.Image, path: Path) -> None:
 
 PICTURES = {
     "workbook": _sheet("sample", "支出总表", "A1:H16"),
-    "clerk_projects": _sheet("rolled", "项目", "A1:H9"),
-    "clerk_last_figures": _sheet("rolled", "上年数", "A1:B13", 90),
+    "clerk_projects": _sheet("rolled", "项目", "A1:H9", hidden="CDG"),
+    "clerk_last_figures": _sheet("rolled", "上年数", "A1:B13", 75),
     "clerk_last_projects": _sheet("mended", "上年项目", "A1:E10"),
-    "clerk_last_texts": _sheet("rolled", "上年文字", "A1:E9"),
-    "clerk_marked": _sheet("marked", "问题清单", "A1:H16"),
-    "clerk_problems": _screen("problems", 1000, 820),
-    "clerk_compared": _screen("compared page", 1000, 900),
-    "clerk_revisions": _page("compared", 24, 80),
-    "clerk_pack": _page("pack", 1, 75),
-    "clerk_changes": _page("pack", 4, 95),
-    "clerk_published": _page("published", 20, 75),
+    "clerk_last_texts": _sheet("rolled", "上年文字", "A1:E11", heights={8: 90, 9: 90}),
+    "clerk_marked": _sheet("marked", "一般公共预算基本支出表", "A1:E20", 90),
+    "clerk_problems": _screen("problems", 1000, 560),
+    "clerk_compared": _screen("compared page", 1000, 620),
+    "clerk_revisions": _page("compared", "（三）比上年增减情况", 80, 0.88),
+    "clerk_pack": _page("pack", "审核意见", 75, 0.86),
+    "clerk_changes": _page("pack", "二、与上年相比的变化", 95, 0.86),
+    "clerk_published": _page("published", "（三）比上年增减情况", 75, 0.88),
 }
-"""By file name. What is shown of a page is told by its number, so look at the pictures after making them."""
+"""By file name."""
 
 if __name__ == "__main__":
     make_pictures(sys.argv[1:])

@@ -15,11 +15,9 @@ from generator.checks.context import Context, HandText, place
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.years import years_in
 from generator.model.changes import RecordChange
+from generator.model.naming import record_name
 from generator.model.pairing import record_changes
 from generator.model.source import SourceRef
-
-ROW_SEPARATOR = "／"
-"""What stands between the names of a row that it takes several to tell: 项目／指标."""
 
 _NO_WORD = re.compile(r"[^\w]")
 
@@ -63,12 +61,17 @@ def last_texts(context: Context, columns: list[str]) -> dict[tuple[str, str], li
 
 
 def at_place(text: HandText, known: dict[tuple[str, str], list[LastText]], context: Context) -> list[LastText]:
-    """Last year's texts of the same line, or of the same column of a list: there those of the same row, if its name is the same."""
-    if context.form(text.sheet).is_fields:
+    """Last year's texts of the same line, or of the same column of a list: there those of the row of that name, as it was rolled over.
+
+    Somebody who fills in the sheet by hand may name a row by one of its words. A row of which there is none may be any.
+    """
+    form = context.form(text.sheet)
+    if form.is_fields:
         return known.get((text.sheet, text.row.key), [])
     column = known.get((text.sheet, text.column), [])
-    names = {text.row.label, text.row.code, *(essence(cell.value) for cell in text.row.cells.values() if isinstance(cell.value, str))}
-    return [last for last in column if last.row in names or {essence(name) for name in last.row.split(ROW_SEPARATOR)} <= names] or column
+    name = essence(record_name(form, text.row.text))
+    words = {essence(word) for word in (text.row.label, text.row.code, *map(text.row.text, text.row.cells))} - {""}
+    return [last for last in column if name and essence(last.row) == name] or [last for last in column if essence(last.row) in words] or column
 
 
 def carried_over(text: HandText, known: dict[tuple[str, str], list[LastText]], context: Context) -> list[LastText]:

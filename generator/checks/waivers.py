@@ -1,7 +1,8 @@
 """例外说明: what the clerk declared to be right as it stands no longer blocks, and is listed with who and why.
 
 A waiver fits a finding of its rule that points at its sheet and there at its place: the address of a cell, words of the
-row or column, or 全表 where no cell is pointed at. Only rules of the profile can be waived. A row of which a cell is
+row or column, or 全表 where no cell is pointed at. Only rules of the profile can be waived. Of a finding that tells many
+slips at once (`folded`) each needs its waiver. A row of which a cell is
 empty does not count; the reader has reported it.
 """
 
@@ -99,8 +100,7 @@ def waive(findings: Iterable[Finding], submission: Submission, profile: Profile)
         told += wrong
         if not any(finding.rule != "X05" for finding in wrong):
             counted.append(statement.waiver)
-    waived = (replace(finding, waiver=next((waiver for waiver in counted if desk.fits(waiver, finding)), None)) for finding in found)
-    return (*waived, *told)
+    return (*(desk.waived(finding, counted) for finding in found), *told)
 
 
 def _statements(submission: Submission, profile: Profile) -> Iterator[_Statement]:
@@ -141,6 +141,15 @@ class _Desk:
         places = dict.fromkeys(_words(place) for finding in fitting for place in finding.places if self._is_at(waiver, place))
         if len(places) > 1:
             yield statement.finding("X05", f"{statement.words}放行了 {len(places)} 处：{'；'.join(places)}", columns.place)
+
+    def waived(self, finding: Finding, waivers: Sequence[Waiver]) -> Finding:
+        """The finding with its waiver, if it has one. Of a folded one every place needs its own."""
+        fitting = [waiver for waiver in waivers if self.fits(waiver, finding)]
+        left = [place for place in finding.places if not any(self._is_at(waiver, place) for waiver in fitting)]
+        if fitting and finding.folded and left:
+            number = len(finding.places) - len(left)
+            return replace(finding, message=f"{finding.message}（其中 {number} 处写了例外说明，其余 {len(left)} 处还要改）")
+        return replace(finding, waiver=next(iter(fitting), None))
 
     def fits(self, waiver: Waiver, finding: Finding) -> bool:
         return finding.rule == waiver.rule and any(self._is_at(waiver, place) for place in finding.places)

@@ -62,7 +62,8 @@ class Finding:
     `rule` is the id of the catalogue ("B06") or of the reader ("R01"), `places` the cells to look at (the first one
     is where to begin), `found`, `expected` and `difference` are printed as they stand, `operands` are the addends
     behind `expected`, `fix` says what to do. `symptoms` are the findings that vanish once this one is mended (see
-    `generator.checks.diagnose`); `waiver` is the clerk's statement that takes the finding's power to block.
+    `generator.checks.diagnose`); `waiver` is the clerk's statement that takes the finding's power to block. `folded`: each of
+    the places is a slip of its own, told in one finding because there may be many; the message begins with how many.
     """
 
     rule: str
@@ -78,6 +79,7 @@ class Finding:
     basis: str = ""
     symptoms: tuple[Finding, ...] = ()
     waiver: Waiver | None = None
+    folded: bool = False
 
     @property
     def blocks(self) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.model.form import CONTENT, TOTAL, Column, Line, SheetForm
+from generator.model.naming import record_name
 from generator.model.profile import Profile
 from generator.model.submission import Cell, Row, Sheet
 from generator.profiles.rollover import CARRY, CLEAR, DROP, FROM_LAST, KEPT, KEPT_PARTS, NOTE, REVIEW, TEXTS, YEAR
 from generator.rollover.rolled import Kept, LastText, Rolled, Year
 from generator.rollover.texts import Names, fits, kind_of, moved, names_of, written
 from generator.workbook.labels import plain
-from generator.workbook.review import JOIN, naming_columns
 
 NO_SHEET, NO_LINE, NO_COLUMN, OTHER_KIND = "今年没有这张表", "今年的表里没有这一行", "今年的表里没有这一栏", "今年这一栏填的不是这种内容"
 
@@ -108,7 +108,7 @@ def _record(rolled: Rolled, old: SheetForm, new: SheetForm, row: Row, cells: lis
     """The carried cells of one record or subject; nothing if none is carried."""
     pairs = [(typed, _same(typed.column, old.columns, new.columns)) for typed in cells]
     called = {column.name: moved(typed.text, typed.column, typed.kind, rolled.shift, names).text for typed, column in pairs if column}
-    words = JOIN.join(called.get(name, "") for name in naming_columns(new)) or row.label
+    words = record_name(new, lambda column: called.get(column, "")) or row.label
     record: dict[str, str] = {}
     for typed, column in pairs:
         if column is None or column.name in record:

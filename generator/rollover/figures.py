@@ -8,12 +8,12 @@ from decimal import Decimal
 from generator.checks.context import Context, Resolved
 from generator.model.expression import Address
 from generator.model.form import SheetForm
+from generator.model.naming import naming_columns
 from generator.model.submission import Row
 from generator.profiles.names import address_fault
 from generator.profiles.rollover import FROM_LAST, LAST_OR_ZERO, NEW_NAME, Decision
 from generator.rollover.rolled import LastFigure, Rolled
 from generator.rollover.texts import amount_text, written
-from generator.workbook.review import naming_columns
 
 NOT_LAST, NO_UNIT, NOTHING, UNSOUND = "隔了一年以上，不是上年的数", "上年的工作簿没有选对金额单位", "上年的工作簿里没有这个数", "上年的工作簿里空着，又有错误没有改好，不知道是不是0"
 

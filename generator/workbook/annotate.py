@@ -8,6 +8,7 @@ a marked copy can be marked anew.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -123,10 +124,15 @@ def _comment(cell: Cell, found: list[tuple[str, Finding]]) -> None:
     for number, finding in found:
         expected = f"应为：{finding.expected}" if finding.expected else ""
         fix = f"例外说明：{finding.waiver.reason}" if finding.waiver else f"办法：{finding.fix}" if finding.fix else ""
-        words += [f"第{number}项 {finding.severity.value}［{finding.rule}］{finding.title}", finding.message, expected, fix]
+        words += [f"第{number}项 {finding.severity.value}［{finding.rule}］{finding.title}", _message(finding), expected, fix]
     ours = without_illegal(COMMENT_MARK + "\n" + "\n".join(word for word in words if word))[:LONGEST_COMMENT]
     own = cell.comment
     cell.comment = Comment(f"{own.text}\n{ours}" if own else ours, own.author if own else AUTHOR)
+
+
+def _message(finding: Finding) -> str:
+    """What the finding says; of one that tells many slips only how many there are: the list has the rest."""
+    return re.split("[：；。]", finding.message, maxsplit=1)[0] if finding.folded else finding.message
 
 
 def _resize_comments(sheet: Worksheet) -> None:

@@ -14,6 +14,7 @@ from generator.model.version import Version, is_newer
 from generator.profiles.locate import profile_keys
 from generator.workbook.coordinates import column_letter
 from generator.workbook.errors import WorkbookError
+from generator.workbook.folding import fold_empty
 from generator.workbook.grid import NOTE_HEAD
 from generator.workbook.labels import match, nearest, plain
 from generator.workbook.lines import read_line, read_lines
@@ -61,7 +62,7 @@ def read_workbook(path: Path, profile: Profile) -> tuple[Submission, tuple[Findi
             read[name] = Sheet(name, tuple(READERS[located[name].form.kind](reading, located[name])))
         else:
             read[name] = Sheet(name)
-    return Submission(profile.key, book.file, cells.unit, read), tuple(findings)
+    return Submission(profile.key, book.file, cells.unit, read), fold_empty(findings)
 
 
 def _unit(located: dict[str, Located], reading: Reading) -> str:

@@ -14,13 +14,11 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.model.form import SheetForm
+from generator.model.naming import JOIN, naming_columns
 from generator.workbook.formulas import sheet_prefix
 from generator.workbook.grid import Grid
 
 CHECKED = "是"
-JOIN = "／"
-"""Between the parts of a record's name."""
 
 TINT = PatternFill("solid", start_color="F8CBAD", end_color="F8CBAD")
 
@@ -41,13 +39,6 @@ class Review:
     checked: str
     years: tuple[str, ...]
     cells: tuple[tuple[str, str, str], ...]
-
-
-def naming_columns(form: SheetForm) -> tuple[str, ...]:
-    """The columns by which a record is called: whose name it belongs to, and its own."""
-    above = [column.name for column in form.columns if column.fill_down and column.choices_from]
-    named = (column for column in form.columns if column.required and column.type == "text" and not (column.fill_down or column.choices_from))
-    return (*above, *[column.name for column in named][:1])
 
 
 def tint_reviews(book: Workbook, grids: dict[str, Grid], review: Review) -> None:

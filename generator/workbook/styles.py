@@ -17,6 +17,9 @@ FORMATS = {
     "date": "yyyy-mm-dd",
     "year": "0",
 }
+TYPED_FORMATS = FORMATS | {"amount": "#,##0.00", "quantity": "General"}
+"""Of the cells that somebody fills in: a zero is seen there, for it says something that an empty cell does not."""
+
 TAB_COLOURS = {"facts": "C55A11", "statutory": "2F5597", "lists": "548235", "texts": "7F6000", "help": "7F7F7F"}
 CENTRED = ("code", "choice", "percent", "date", "year")
 
@@ -62,7 +65,7 @@ def label(cell: Cell, indent: int = 0, required: bool = False) -> None:
 def value(cell: Cell, meaning: str, kind: str, align: str = "") -> None:
     """A value cell; `meaning` is input, computed or closed, `kind` the type of its column."""
     cell.font, cell.fill, cell.border = PLAIN, FILLS[meaning], BORDER
-    cell.number_format = FORMATS.get(kind, "General")
+    cell.number_format = (TYPED_FORMATS if meaning == "input" else FORMATS).get(kind, "General")
     cell.protection = OPEN if meaning == "input" else LOCKED
     default = "right" if kind in ("amount", "quantity") else "center" if kind in CENTRED else "left"
     cell.alignment = _aligned(align or default)

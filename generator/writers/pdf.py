@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from generator import __version__
@@ -29,6 +30,8 @@ _WATERMARK_ANGLE = 45
 _UNDATED = "2000-01-01"
 _GROUP_MARK = "-part"  # ends the link target of a part; ReportLab wants one for each outline entry
 _PDF_VERSION = (1, 7)
+
+rl_config.useA85 = 0  # binary streams: every reader takes them, and writing them as letters takes time and room
 
 
 def write_pdf(document: Document, theme: Theme, layout: Layout, fonts: FontBook, target: Path | str | BinaryIO) -> None:

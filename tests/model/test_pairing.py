@@ -92,7 +92,7 @@ def test_years_and_repeated_names(now, before, expected):
 
 
 def test_an_amount_that_is_not_known_makes_no_difference():
-    assert told(["甲|5", "乙|"], ["甲|", "乙|2", "丙|"]) == ["甲<-甲 ?", "乙<-乙 -2.00", "<-丙 ?"]
+    assert told(["甲|5", "乙|"], ["甲|", "乙|2", "丙|"]) == ["甲<-甲 ?", "乙<-乙 ?", "<-丙 ?"]
     assert told(["甲|5"], ["旧甲|||甲", "旧乙|3||甲"]) == ["甲<-旧甲+旧乙 ?"]
 
 
@@ -126,9 +126,15 @@ def test_a_change_remembers_names_cells_and_reasons():
     assert [cell.value for cell in change.reasons] == ["因为", "并入"]
 
 
-def test_a_blank_amount_of_this_year_is_zero_and_keeps_its_cell():
-    [change] = pair(rows("今", "甲|"), rows("昔", "甲|2"), BY)
-    assert change.this.value == 0 and [source.sheet for source in change.this.sources] == ["今"]
+def test_a_blank_amount_of_this_year_is_not_known():
+    """Not filled in is not zero: neither alone nor among the records that a record was split into."""
+    for now in (["甲|"], ["甲|1", "甲|"]):
+        [change] = pair(rows("今", *now), rows("昔", "甲|2"), BY)
+        assert change.this is None and not change.is_known and not change.has_ended
+
+
+def test_a_zero_that_was_typed_is_zero():
+    assert told(["甲|0"], ["甲|2"]) == ["甲<-甲 -2.00"]
 
 
 def test_differences_are_those_of_the_printed_figures():

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.profile import AmountStyle
 from generator.pack.change_tables import change_blocks
-from generator.pack.changes import NO_REASON, UNKNOWN, changed
+from generator.pack.changes import NO_REASON, UNKNOWN, UNKNOWN_NOW, changed
 from tests.support.packs import change, material
 from tests.support.submissions import hebei
 
@@ -16,6 +16,7 @@ REASON = "文字说明.三公经费增减原因.内容"
 
 def values(now: str = "", before: str = "", reason: str = "") -> dict:
     return {
+        "支出总表": [{"科目编码": "2010301", "基本支出": "1.00"}],
         "三公经费支出表": {"公务接待费": {"一般公共预算财政拨款": now}},
         "上年数": {"公务接待费": before},
         "文字说明": {"三公经费增减原因": reason},

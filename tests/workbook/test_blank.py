@@ -152,8 +152,11 @@ def test_codes_are_offered_down_to_the_lowest_level_only(book):
     assert rule.errorStyle == "warning"
 
 
-def test_amounts_are_shown_as_money_with_blank_zeros(book):
-    assert book["支出总表"]["D6"].number_format == "#,##0.00;-#,##0.00;;@"
+def test_amounts_are_shown_as_money(book):
+    """A computed zero is blank, one that was typed is seen: it is not the same as an empty cell."""
+    assert book["支出总表"]["C6"].number_format == "#,##0.00;-#,##0.00;;@"
+    assert book["支出总表"]["D6"].number_format == "#,##0.00"
+    assert book["上年数"]["B4"].number_format == "#,##0.00"
     assert book["支出总表"]["A6"].number_format == "@"
 
 

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from generator.workbook.fill import fill_workbook
 from generator.workbook.grid import grids_of
-from generator.workbook.review import Review, naming_columns, tint_reviews
+from generator.workbook.review import Review, tint_reviews
 from tests.support.submissions import hebei
 
 

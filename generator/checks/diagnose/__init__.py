@@ -16,6 +16,7 @@ from generator.checks.diagnose.words import Words
 from generator.model.finding import Finding, Severity
 from generator.model.profile import Profile
 from generator.model.submission import Submission
+from generator.model.unfilled import has_amount, without_amount
 
 
 def diagnose(findings: Iterable[Finding], submission: Submission, profile: Profile) -> tuple[Finding, ...]:
@@ -26,7 +27,7 @@ def diagnose(findings: Iterable[Finding], submission: Submission, profile: Profi
     findings = tuple(findings)
     context = Context(submission, profile)
     told = told_comparisons(findings, context)
-    if all(finding is None or finding.severity is Severity.INFORMATION for finding in told.values()):
+    if _not_begun(context) or all(finding is None or finding.severity is Severity.INFORMATION for finding in told.values()):
         return findings
     whole, missing = with_missing_rows(context, findings)
     forms = Forms(whole)
@@ -40,6 +41,12 @@ def diagnose(findings: Iterable[Finding], submission: Submission, profile: Profi
         suspects.append(words.finding(moves, tuple(symptoms)))
         ties.apply(dict(moves[0].changes))
     return (*suspects, *left.values())
+
+
+def _not_begun(context: Context) -> bool:
+    """Does a sheet list subjects and no amount at all? What differs from it is not wrong, it was filled in first."""
+    sheets = [(context.submission.sheet(form.name), form) for form in context.profile.sheets.values() if form.kind == "subjects"]
+    return any(without_amount(sheet, form) and not any(map(has_amount, sheet.rows)) for sheet, form in sheets)
 
 
 def _not_ties(findings: Iterable[Finding], told: Mapping[tuple[str, ...], Finding | None]) -> list[Finding]:

@@ -42,4 +42,4 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         codes = "、".join(row.text(column) for row in earlier)
         message = f"“{sheet}”有 {len(earlier)} 个{column}的年份早于预算年度（{budget}）：{codes}；延续项目沿用原编码的不用改"
         places = tuple(place(row, column) for row in earlier)
-        yield Finding(rule.id, Severity.INFORMATION, "编码年份早于预算年度", message, places, fix=rule.fix, basis=rule.basis)
+        yield Finding(rule.id, Severity.INFORMATION, "编码年份早于预算年度", message, places, fix=rule.fix, basis=rule.basis, folded=True)

@@ -48,7 +48,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     if doubtful:
         message = f"有 {len(doubtful)} 个名称写着上年（{budget - 1}年）：{'、'.join(name for *_, name in doubtful)}；确是上年开始的不用改"
         places = tuple(place(row, column) for row, column, _ in doubtful)
-        yield Finding(rule.id, Severity.INFORMATION, "名称里写着上年的年份", message, places, fix=rule.fix, basis=rule.basis)
+        yield Finding(rule.id, Severity.INFORMATION, "名称里写着上年的年份", message, places, fix=rule.fix, basis=rule.basis, folded=True)
 
 
 def _last_years(name: str, budget: int) -> Year | None:

@@ -6,6 +6,7 @@ All that are blank are one finding: after the year turned all of them are. A zer
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks.context import Context, place
 from generator.checks.judging import cell_finding, finding
@@ -31,9 +32,9 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     blank = [row for row in rows if row.figure(column) is None]
     if blank:
         named = "、".join(f"“{row.text(name)}”" for row in blank[:NAMED]) + ("等" if len(blank) > NAMED else "")
-        number = f" {len(blank)} 个" if len(blank) > 1 else ""
         places = tuple(place(row, column) for row in blank)
-        yield finding(rule, places, f"“{sheet}”的{named}{number}没有填{column}", f"{number.strip() or '空的'}", WANTED)
+        message = f"“{sheet}”没有填{column}的有 {len(blank)} 个：{named}"
+        yield replace(finding(rule, places, message, f"{len(blank)} 个没有填", WANTED), folded=True)
     for row in rows:
         if row not in blank and not row.figure(column):
             message = f"“{sheet}”的“{row.text(name)}”的{column}是0"

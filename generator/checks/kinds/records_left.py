@@ -28,4 +28,4 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         named = "、".join(list(names)[:NAMED]) + ("等" if len(names) > NAMED else "")
         message = f"“{sheet}”还有 {len(left)} 条没有处理：{named}"
         places = tuple(place(row, columns[0]) for row in left)
-        yield Finding(rule.id, rule.severity, rule.title, message, places, f"{len(left)} 条", "处理完，一条不留", fix=rule.fix, basis=rule.basis)
+        yield Finding(rule.id, rule.severity, rule.title, message, places, f"{len(left)} 条", "处理完，一条不留", fix=rule.fix, basis=rule.basis, folded=True)

@@ -29,4 +29,4 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         named = "；".join(f"“{name}” {len(rows)} 行（{row_words(rows[0])}{'等' if len(rows) > 1 else ''}）" for name, rows in empty.items())
         message = f"填了科目、没有填金额的有 {number} 行：{named}"
         places = tuple(place(row, context.form(name).code_column) for name, rows in empty.items() for row in rows)
-        yield Finding(rule.id, rule.severity, rule.title, message, places, f"{number} 行没有金额", "金额", fix=rule.fix, basis=rule.basis)
+        yield Finding(rule.id, rule.severity, rule.title, message, places, f"{number} 行没有金额", "金额", fix=rule.fix, basis=rule.basis, folded=True)

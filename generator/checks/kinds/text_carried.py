@@ -39,7 +39,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         sheet, *_, content, checked = rule.options["last_texts"]
         message = f"与上年一样的文字有 {len(carried)} 处：{_where(carried, context)}；上年的原文在“{sheet}”的“{content}”栏，照旧的在“{checked}”栏选“是”"
         places = tuple(text.source for text in carried)
-        yield Finding(rule.id, rule.severity, rule.title, message, places, f"{len(carried)} 处与上年相同", "今年的文字", fix=rule.fix, basis=rule.basis)
+        yield Finding(rule.id, rule.severity, rule.title, message, places, f"{len(carried)} 处与上年相同", "今年的文字", fix=rule.fix, basis=rule.basis, folded=True)
 
 
 def _where(carried: list[HandText], context: Context) -> str:
