@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import zipfile
 from pathlib import Path
@@ -90,7 +91,10 @@ def test_our_own_word_file_comes_back(sample, name, tmp_path):
     assert differences(made.submission, outcome.submission) == (LOST[name], CHANGED.get(name, {}))
     assert imported.remarks == []
     assert {finding.rule for finding in outcome.findings if finding.blocks} == BLOCKED.get(name, set())
-    assert report.read_text(encoding="utf-8-sig").startswith("导入报告")
+    told = report.read_text(encoding="utf-8-sig")
+    assert told.startswith("导入报告")
+    numerals = re.findall(r"^(.)、", told, re.MULTILINE)
+    assert len(numerals) > 2 and numerals == list("一二三四五六")[: len(numerals)]
 
 
 @pytest.mark.parametrize("name", SAMPLES)

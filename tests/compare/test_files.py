@@ -71,6 +71,12 @@ def test_the_same_workbooks_give_the_same_bytes(written, tmp_path):
     assert [file.read_bytes() for file in again] == [file.read_bytes() for file in written]
 
 
+def test_the_totals_stand_below_the_first_lines(written):
+    """No page is left blank behind two lines because the table below wants one of its own."""
+    [caption] = [p for p in main_part(written[0]).iter(f"{{{W}}}p") if "".join(p.itertext()) == "主要数据"]
+    assert caption.find(f".//{{{W}}}pageBreakBefore") is None
+
+
 def test_the_workbooks_are_not_touched(tmp_path):
     for file in (BEFORE, AFTER):
         shutil.copy(file, tmp_path)

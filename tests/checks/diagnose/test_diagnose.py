@@ -12,6 +12,7 @@ from generator.checks.diagnose import diagnose
 from generator.checks.diagnose.evidence import Evidence
 from generator.checks.diagnose.linear import Forms
 from generator.derive import complete
+from generator.model.figure import Figure
 from generator.model.finding import Severity, Waiver
 from generator.model.source import SourceRef
 from tests.checks.diagnose._kit import (
@@ -36,6 +37,16 @@ BASIC = ("支出总表", "2010301", "基本支出")
 
 def test_a_correct_workbook_has_no_suspect():
     assert suspects(typed_body()) == []
+
+
+def test_what_was_filled_in_first_is_no_suspect():
+    """After the year turned the subjects wait for their amounts: the first project typed is not told to be emptied."""
+    submission = typed_body()
+    for row in submission.sheet("支出总表").rows:
+        for column in [name for name, cell in row.cells.items() if isinstance(cell.value, Figure)]:
+            submission = with_value(submission, "支出总表", row.key, column, None)
+    assert any(finding.rule == "B08" for finding in errors(submission))
+    assert suspects(submission) == []
 
 
 @pytest.mark.parametrize("name", SAMPLES)
