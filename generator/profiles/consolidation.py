@@ -13,8 +13,9 @@ from pathlib import Path
 
 from generator.model.form import SheetForm
 from generator.model.profile import Profile
-from generator.profiles.declaration import Declaration, read_toml
+from generator.profiles.declaration import Declaration
 from generator.profiles.errors import ProfileError, ProfileFault, suggestion
+from generator.profiles.layers import Layers
 from generator.profiles.names import unknown_column, unknown_line, unknown_sheet
 
 TABLE, SETTINGS = "consolidation.csv", "consolidation.toml"
@@ -101,16 +102,20 @@ def has_plan(profile: Profile) -> bool:
     return profile.file(TABLE).is_file()
 
 
+def _load(profile: Profile) -> tuple[Plan, tuple[ProfileFault, ...]]:
+    return _loaded(Layers(profile.folders, profile.common))
+
+
 @cache
-def _loaded(table: Path, settings: Path) -> tuple[Plan, tuple[ProfileFault, ...]]:
+def _loaded(layers: Layers) -> tuple[Plan, tuple[ProfileFault, ...]]:
     faults: list[ProfileFault] = []
-    steps = tuple(_steps(table, faults))
-    return _settings(settings, steps, faults), tuple(faults)
+    steps = tuple(_steps(layers.file(TABLE), faults))
+    return _settings(layers, steps, faults), tuple(faults)
 
 
 def plan_of(profile: Profile) -> Plan:
     """The profile's plan. Raises ProfileError with every fault found, also if the profile has no such file."""
-    plan, faults = _loaded(profile.file(TABLE), profile.file(SETTINGS))
+    plan, faults = _load(profile)
     faults = (*faults, *(() if faults else _name_faults(plan, profile)))
     if faults:
         raise ProfileError(faults)
@@ -119,7 +124,12 @@ def plan_of(profile: Profile) -> Plan:
 
 def transfers_of(profile: Profile) -> TransferSheet:
     """The sheet of transfers, as far as it can be read: an empty one if the profile has no plan."""
-    return _loaded(profile.file(TABLE), profile.file(SETTINGS))[0].transfers if has_plan(profile) else TransferSheet()
+    return _load(profile)[0].transfers if has_plan(profile) else TransferSheet()
+
+
+def columns_by_name(profile: Profile) -> tuple[tuple[str, str], ...]:
+    """Sheets and columns by which records are told apart or that get a name, as far as the plan can be read."""
+    return tuple((step.sheet, step.column) for step in _load(profile)[0].steps if step.column) if has_plan(profile) else ()
 
 
 def consolidation_faults(profile: Profile) -> tuple[ProfileFault, ...]:
@@ -151,10 +161,10 @@ def _steps(path: Path, faults: list[ProfileFault]) -> Iterator[Step]:
             yield Step(*(cell.strip() for cell in row), number)
 
 
-def _settings(path: Path, steps: tuple[Step, ...], faults: list[ProfileFault]) -> Plan:
-    if not path.is_file():
+def _settings(layers: Layers, steps: tuple[Step, ...], faults: list[ProfileFault]) -> Plan:
+    if not layers.file(SETTINGS).is_file():
         return Plan(steps, TransferSheet())
-    declared = read_toml(path, faults)
+    declared = layers.toml(SETTINGS, faults)
     department, transfers = declared.table("department"), declared.table("transfers")
     length, endings = department.get("code_length", 0, int), department.texts("endings")
     sheet = _transfers(transfers) if transfers.data else TransferSheet()

@@ -16,11 +16,11 @@ from generator.model.expression import Formula, parse
 from generator.model.form import CONTENT, SheetForm
 from generator.model.outline import RecordForm
 from generator.model.profile import Profile
+from generator.profiles.checklist import FILE as CHECKLIST
 from generator.profiles.comparison import FILE as COMPARISON
 from generator.profiles.consolidation import SETTINGS as TRANSFERS
 from generator.profiles.consolidation import TABLE as CONSOLIDATION
-from generator.profiles.consolidation import transfers_of
-from generator.profiles.checklist import FILE as CHECKLIST
+from generator.profiles.consolidation import columns_by_name, transfers_of
 from generator.profiles.errors import ProfileFault, line_of
 from generator.profiles.layers import MAIN, Layers
 from generator.profiles.ledger import FILE as LEDGER
@@ -45,7 +45,7 @@ class Uses:
         profile = self.profile
         rules = (words_of(rule.options) for rule in profile.rules)
         shown = (words_of(value) for value in (*profile.forms.values(), *profile.pivots.values(), *profile.charts.values()))
-        named = [words_of(profile.facts), words_of(profile.waivers), words_of(profile.changes), words_of(transfers_of(profile)), *_by_program(profile)]
+        named = [words_of(profile.facts), words_of(profile.waivers), words_of(profile.changes), words_of(transfers_of(profile)), *_of_side_tables(profile)]
         texts = [words | {profile.facts.sheet} for words in self.texts]
         braces = {name for text in strings_in((profile.sheets, profile.documents)) for name in in_braces(text)} | {profile.facts.sheet}
         beside = (words for form in profile.forms.values() if form.sheet in profile.sheets for words in _beside(form, profile))
@@ -120,10 +120,17 @@ def _of_sheet(form: SheetForm) -> Iterator[Words]:
         yield words_of(form.grouping) | {form.name}
 
 
-def _by_program(profile: Profile) -> list[Words]:
-    """The sheets that the program fills when the year turns."""
-    decisions = read_rollover(profile)[0].decisions.values()
-    return [Words({decision.sheet, decision.column}) for decision in decisions if decision.action in BY_PROGRAM]
+def _of_side_tables(profile: Profile) -> Iterator[Words]:
+    """What the year's turn fills or takes over, consolidation knows records by, comparison too, the checklist and the ledger show."""
+    for decision in read_rollover(profile)[0].decisions.values():
+        yield Words({decision.sheet, decision.column}) if decision.action in BY_PROGRAM else words_of(decision.source)
+    yield from (Words(pair) for pair in columns_by_name(profile))
+    layers = Layers(profile.folders, profile.common)
+    for file in (CHECKLIST, LEDGER, COMPARISON):
+        data = layers.toml(file, []).data
+        yield from (words_of(text) for text in strings_in(data))
+        keys = data.get("keys", {})
+        yield from (Words({sheet, *strings_in(columns)}) for sheet, columns in (keys.items() if isinstance(keys, dict) else ()))
 
 
 def _beside(form: RecordForm, profile: Profile) -> Iterator[Words]:

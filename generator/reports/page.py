@@ -6,9 +6,10 @@ as data, escaped by the template engine; nothing of them is ever a template, a t
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.checks.context import money
@@ -21,10 +22,8 @@ FOLDER = Path(__file__).with_name("page")
 
 def page_text(outcome: Outcome) -> str:
     """The page; the same workbook gives the same text."""
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals |= {"comparison": comparison, "sides": sides, "money": money, "short_place": short_place, "operand_place": operand_place}
     groups = arrange(outcome)
-    return environment.get_template("page.html").render(
+    return _template().render(
         outcome=outcome,
         groups=groups,
         counted=count_words(outcome.findings),
@@ -33,6 +32,14 @@ def page_text(outcome: Outcome) -> str:
         style=Markup((FOLDER / "page.css").read_text(encoding="utf-8")),
         script=Markup((FOLDER / "page.js").read_text(encoding="utf-8")),
     )
+
+
+@cache
+def _template() -> Template:
+    """Compiled once: a batch writes one page for each workbook."""
+    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals |= {"comparison": comparison, "sides": sides, "money": money, "short_place": short_place, "operand_place": operand_place}
+    return environment.get_template("page.html")
 
 
 def _rules(groups: tuple[Group, ...]) -> list[tuple[str, str]]:

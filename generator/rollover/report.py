@@ -11,7 +11,7 @@ from generator.rollover.rolled import Rolled
 
 SUFFIX = ".结转报告.txt"
 ORDER = (CARRY, REVIEW, YEAR, CLEAR, NOTE, *FROM_LAST, KEPT, DROP)
-LONGEST = 60
+LONGEST = 80
 READING = "R"
 """How the ids of what the reader has to say begin."""
 EMPTY = "R15"

@@ -1,4 +1,4 @@
-"""Required cells that are empty all down a column are one finding: after the year turned a whole column of amounts is."""
+"""Required cells that are empty all down a column are one finding: after the year turned a whole column of amounts is. Single fields are told one by one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def fold_empty(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     columns: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         place = finding.places[0] if finding.places else None
-        alone = finding.rule != EMPTY or place is None or place.column == CONTENT
+        alone = finding.rule != EMPTY or place is None or place.column in ("", CONTENT)
         columns.setdefault(number if alone or place is None else (place.sheet, place.column), []).append(finding)
     return tuple(found[0] if len(found) == 1 else _together(found) for found in columns.values())
 

@@ -187,6 +187,8 @@ def _package(name: str, data: bytes) -> Package:
         raise WorkbookError(f"“{name}”已经损坏，或者没有下载、复制完整。请重新取得这个文件。") from None
     if "xl/workbook.bin" in package:
         raise WorkbookError(f"“{name}”是二进制工作簿（.xlsb）。{resave}")
+    if package.has_folder("word/") and not package.has_folder("xl/"):
+        raise WorkbookError(f"“{name}”是 Word 文件，不是工作簿。公开过的 Word 文件，先用 gongkai import 读进工作簿。")
     if not package.has_folder("xl/"):
         other = OTHER_FORMATS.get(Path(name).suffix.lower(), "")
         raise WorkbookError(f"“{name}”{f'是{other}，' if other else ''}不是 Excel 工作簿。{resave}")

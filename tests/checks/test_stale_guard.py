@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import random
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from generator.checks.context import Context
+from generator.checks.last_year import at_place, essence, last_texts
 from generator.checks.run import run_checks
+from generator.checks.texts import hand_written
+from generator.compose.document import compose
 from generator.derive import complete
-from generator.model.finding import Finding
+from generator.model.document import Paragraph
+from generator.model.finding import Finding, Severity
+from generator.model.naming import record_name
+from generator.model.outcome import Outcome
 from generator.model.submission import Submission
-from generator.pipeline import conclude
+from generator.pipeline import check, conclude
+from generator.rollover.roll import roll_over
+from tests.rollover.desk import filled
 from tests.support.random_bodies import random_values
 from tests.support.submissions import SAMPLES, hebei, source_values, submission_of
 from tests.support.tables import body_of, cases_in
@@ -57,6 +72,53 @@ def test_two_published_years_of_one_body():
         ("Y21", "“三公”经费增减原因", 1),
         ("Y22", "部门职责", 1),
     ]
+
+
+ROLLED = [("hebei_2024", "leting"), ("hebei_2024", "xushui"), ("hebei_2024", "julu"), ("hebei_2024", "qinghe"), ("henan_2024", "xinxiang")]
+
+
+@cache
+def rolled_over(key: str, name: str) -> Outcome:
+    """A sample that was rolled over, written and read again, not touched since."""
+    source = Path(__file__).parents[2] / "sample_inputs" / key / "sources" / f"{name}.toml"
+    with TemporaryDirectory() as folder:
+        path = filled(Path(folder), tomllib.loads(source.read_text(encoding="utf-8")), key)
+        _, (workbook, _) = roll_over(path, key)
+        return check(workbook)
+
+
+@pytest.mark.parametrize(("key", "name"), ROLLED)
+def test_every_record_is_known_again_by_the_name_that_rollover_wrote(key: str, name: str):
+    outcome = rolled_over(key, name)
+    context = Context(outcome.submission, outcome.profile)
+    known = last_texts(context, next(rule for rule in outcome.profile.rules if rule.id == "Y22").options["last_texts"])
+    lists = [(sheet, part) for sheet, part in known if context.form(sheet).kind == "records"]
+    texts = [text for sheet, part in lists for text in hand_written(context, [f"{sheet}.{part}"])]
+    assert len(texts) > 20
+    for text in texts:
+        found, name = at_place(text, known, context), essence(record_name(context.form(text.sheet), text.row.text))
+        assert found and {essence(last.row) for last in found} == {name} and essence(text.text) in {last.words for last in found}
+
+
+@pytest.mark.parametrize(("key", "name"), ROLLED)
+def test_a_workbook_that_was_just_rolled_over_is_told_briefly(key: str, name: str):
+    """What is not filled in is one finding a kind; nothing is said to be less than last year."""
+    outcome = rolled_over(key, name)
+    count = Counter(finding.rule for finding in outcome.findings)
+    assert {rule: count[rule] for rule in ("A18", "A20", "P20", "Y21", "Y22") if count[rule] > 1} == {}
+    assert count["A20"] == count["P20"] == 1 and count["R15"] <= 4
+    assert {rule for rule in count if count[rule]} & {"P03", "Y01", "Y02", "Y03", "Y07", "Y28", "Y41", "Y43"} == set()
+    assert not any("减少" in finding.message for finding in outcome.findings)
+    errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
+    assert len(errors) <= 6 and {finding.rule for finding in errors} == {"R15", "A20", "P20"}
+
+
+@pytest.mark.parametrize(("key", "name"), ROLLED)
+def test_its_draft_tells_no_change_from_blanks(key: str, name: str):
+    outcome = rolled_over(key, name)
+    text = "\n".join(block.text for _, block in compose(outcome.submission, outcome.profile, draft=True).walk() if isinstance(block, Paragraph))
+    assert "今年预算数未填" in text
+    assert re.findall(r"(?:增加|减少|下降|增长|持平)\d[\d.]*(?:万元|%)", text) == []
 
 
 @pytest.mark.parametrize(("now", "before"), [(now, before) for now in SAMPLES for before in SAMPLES if now != before])

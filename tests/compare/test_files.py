@@ -73,8 +73,8 @@ def test_the_same_workbooks_give_the_same_bytes(written, tmp_path):
 
 def test_the_totals_stand_below_the_first_lines(written):
     """No page is left blank behind two lines because the table below wants one of its own."""
-    [caption] = [p for p in main_part(written[0]).iter(f"{{{W}}}p") if "".join(p.itertext()) == "主要数据"]
-    assert caption.find(f".//{{{W}}}pageBreakBefore") is None
+    [caption] = [p for p in main_part(written[0]).iter(f"{W}p") if "".join(p.itertext()) == "主要数据"]
+    assert caption.find(f".//{W}pageBreakBefore") is None
 
 
 def test_the_workbooks_are_not_touched(tmp_path):

@@ -97,3 +97,12 @@ def test_a_profile_without_a_plan_says_so_only_when_it_is_asked_for(tmp_path):
 def test_remarks_and_blank_lines_are_not_read(tmp_path):
     text = (OWN / TABLE).read_text(encoding="utf-8").replace("收支总表,,,", "# 说明\n\n,,,,,\n收支总表,,,", 1)
     assert plan_of(edited(tmp_path, text)).method("收支总表").method == "按行相加"
+
+
+def test_a_childs_settings_are_laid_over_its_parents(tmp_path):
+    """A child that counts its codes otherwise need not repeat the sheet of transfers."""
+    (tmp_path / SETTINGS).write_text("[department]\ncode_length = 6\n", encoding="utf-8")
+    child = replace(hebei(), folders=(tmp_path, *hebei().folders))
+    assert (plan_of(child).code_length, plan_of(hebei()).code_length) == (6, 3)
+    assert plan_of(child).endings == plan_of(hebei()).endings
+    assert transfers_of(child) == transfers_of(hebei())

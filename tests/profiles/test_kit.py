@@ -195,6 +195,22 @@ def test_what_is_declared_and_not_used(copy, file, old, new, message):
     assert unused_of(copy) == [message]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("rollover.csv", "上年项目,,项目名称,转为上年,项目.*.项目名称", "上年项目,,项目名称,转为上年,项目.*.联系电话"),
+        ("consolidation.csv", "项目,,项目编码,据此核对", "项目,,联系电话,据此核对"),
+        ("compare.toml", '"机构设置" = ["单位名称"]', '"机构设置" = ["单位名称"]\n"项目" = ["联系电话"]'),
+        ("checklist.toml", 'filled = ["项目.*.绩效目标"]', 'filled = ["项目.*.联系电话"]'),
+        ("ledger.toml", '"政府采购" = "政府采购.*.合计"', '"政府采购" = "项目.*.联系电话"'),
+    ],
+)
+def test_what_only_a_side_table_names_is_used(copy, file, old, new):
+    copy.change("sheets/projects.toml", '{ name = "承担单位",', '{ name = "联系电话" },\n  { name = "承担单位",')
+    copy.change(file, old, new)
+    assert unused_of(copy) == []
+
+
 def test_a_sheet_that_nothing_uses(copy):
     copy.change("profile.toml", '"waivers",', '"waivers",\n  "extra",')
     copy.path("sheets/extra.toml").write_text('name = "备查"\nkind = "records"\ncolumn = [{ name = "甲" }]\n', encoding="utf-8")
