@@ -16,7 +16,7 @@ from generator.compose.mentions import section_words
 from generator.compose.templates import Templates
 from generator.model.outline import Outline
 from generator.model.profile import Profile
-from generator.profiles.checklist import checklist_faults
+from generator.profiles.checklist import checklist_faults, checklist_warnings
 from generator.profiles.comparison import comparison_faults
 from generator.profiles.consolidation import consolidation_faults
 from generator.profiles.errors import ProfileError, ProfileFault
@@ -139,6 +139,7 @@ def _warnings(profile: Profile) -> Iterator[ProfileFault]:
     texts = tuple(section_words(section) for section in profile.texts.values())
     yield from unused(profile, texts)
     yield from repeats(profile)
+    yield from checklist_warnings(profile)
     if profile.glossary and not any(OWN_TERMS in words for words in texts):
         yield ProfileFault("glossary.toml", 0, f"没有章节文件印出这些名词（{{% for 名词 in {OWN_TERMS} %}}）")
     for outline in profile.documents:

@@ -10,7 +10,7 @@ from generator.model.profile import Profile
 from generator.profiles.declaration import Declaration
 from generator.profiles.errors import ProfileError, ProfileFault, line_of
 from generator.profiles.layers import Layers
-from generator.profiles.lint_checklist import name_faults
+from generator.profiles.lint_checklist import name_faults, unprinted
 
 FILE = "checklist.toml"
 
@@ -26,6 +26,12 @@ def checklist_of(profile: Profile) -> Checklist:
 def checklist_faults(profile: Profile) -> tuple[ProfileFault, ...]:
     """What is wrong with the profile's checklist, if it has one."""
     return read_checklist(profile)[1] if profile.file(FILE).is_file() else ()
+
+
+def checklist_warnings(profile: Profile) -> tuple[ProfileFault, ...]:
+    """What the profile does not print though its checklist looks for it."""
+    checklist = read_checklist(profile)[0]
+    return tuple(ProfileFault(FILE, line_of(profile.file(FILE), needle), message) for message, needle in unprinted(checklist, profile))
 
 
 def read_checklist(profile: Profile) -> tuple[Checklist, tuple[ProfileFault, ...]]:

@@ -31,16 +31,21 @@ def name_faults(checklist: Checklist, profile: Profile) -> Iterator[tuple[str, s
         yield from _place_fault(address, profile, "[records]")
 
 
+def unprinted(checklist: Checklist, profile: Profile) -> Iterator[tuple[str, str]]:
+    """Headings that no section has, each with the text to find its line by. No fault: the pack then says that the item is missing."""
+    printed = _headings(profile)
+    for item in checklist.items:
+        for words in filter(None, (item.heading, item.explained)):
+            if not any(words in text for text in printed):
+                yield f"“{item.name}”：没有哪个标题含有“{words}”，送审材料会说这一项缺", f'"{words}"'
+
+
 def _names_of(item: Item, profile: Profile) -> Iterator[tuple[str, str]]:
     if item.table:
         fault = unknown_sheet(profile, item.table)
         if not fault and not profile.sheets[item.table].title:
             fault = f"“{item.table}”表印出来没有标题，认不出来，请改用 heading"
         yield from [(f"“{item.name}”：{fault}", f'"{item.table}"')] if fault else []
-    printed = _headings(profile)
-    for words in filter(None, (item.heading, item.explained)):
-        if not any(words in text for text in printed):
-            yield f"“{item.name}”：没有哪个标题含有“{words}”", f'"{words}"'
     rules = {rule.id for rule in profile.rules}
     for rule in item.clean:
         if rule not in rules:

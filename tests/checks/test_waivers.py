@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.checks.run import run_checks
@@ -279,3 +281,16 @@ def test_a_statement_without_a_reason_is_reported_by_the_reader(tmp_path):
 def test_the_drop_down_offers_every_other_sheet():
     form = hebei().sheets["例外说明"]
     assert set(form.column("表").choices) == set(hebei().sheets) - {"例外说明"}
+
+
+# many slips in one finding
+
+
+def test_of_many_slips_told_at_once_each_needs_its_statement():
+    """One statement about one subject does not let the others pass; what is left is said."""
+    many = replace(error("A20", SUBJECT, replace(SUBJECT, cell="E8", row="2010302 一般行政管理事务")), folded=True)
+    blocked, *rest = told([many], ("A20", "支出总表", "2010301"))
+    assert blocked.blocks and not rest
+    assert blocked.message == "话（其中 1 处写了例外说明，其余 1 处还要改）"
+    waived, *rest = told([many], ("A20", "支出总表", "2010301"), ("A20", "支出总表", "2010302"))
+    assert not waived.blocks and not rest and waived.message == "话"

@@ -205,3 +205,28 @@ def test_samples_without_last_years_projects_tell_none():
 
 def test_the_list_is_that_of_the_profile():
     assert hebei().changes.list != ChangeList()
+
+
+# what is not filled in yet
+
+
+def test_a_project_without_an_amount_has_neither_grown_nor_shrunk():
+    assert told(last_year("档案数字化|20", "库房维护|12") + projects("档案数字化|", "库房维护|15")) == "增加库房维护3.00万元；档案数字化（今年预算数未填）"
+    assert told(last_year("消防改造|7") + projects("档案数字化|", "库房维护|0")) == "结束消防改造7.00万元；档案数字化（今年预算数未填）"
+
+
+UNFILLED = "-- 支出总表\n科目编码 | 基本支出 | 项目支出\n2010301 | |\n2010302 | |\n2080505 | |\n"
+BEGUN = "-- 支出总表\n科目编码 | 基本支出 | 项目支出\n2010301 | 60.00 |\n"
+
+
+@pytest.mark.parametrize(
+    ("tables", "words"),
+    [
+        (UNFILLED, "（今年预算数未填）"),
+        (UNFILLED + "-- 上年数\n项目 | 上年预算数\n项目支出 |\n", "（上年预算数未填）"),
+        (BEGUN, "减少32.00万元，下降100.00%"),
+    ],
+)
+def test_a_blank_total_is_zero_only_in_a_sheet_that_is_filled_in(tables, words):
+    text = "项目支出{{ 支出总表.合计.项目支出 | 增减(上年数.项目支出.上年预算数) }}{{ 支出总表.合计.项目支出 | 增减幅度(上年数.项目支出.上年预算数) }}。"
+    assert printed(text, body(tables)) == f"项目支出{words}。"

@@ -77,3 +77,8 @@ def test_what_is_missing_is_told_for_each_figure():
     lines = tuple(change(label, *TOTAL, [REASON]) for label in ("甲", "乙"))
     blocks = list(change_blocks(material(values=values("1", "2"), changes=lines)))
     assert [row[5].text for row in blocks[1].body] == [NO_REASON, NO_REASON]
+
+
+def test_a_figure_of_a_sheet_that_is_not_filled_in_is_no_zero():
+    line = changed(change("公务接待费", *TOTAL, [REASON]), material(values=values(before="2.00") | {"支出总表": [{"科目编码": "2010301"}]}))
+    assert (line.now.text, line.difference, line.rate, str(line.reason)) == ("未填", "—", "—", UNKNOWN_NOW)

@@ -31,6 +31,7 @@ def test_a_child_has_what_its_parent_says():
         ("from_zero = true", 'from_zero = "是"', "“from_zero”的值 '是' 不是所要的类型"),
         ("amount = 0\n", "ammount = 0\n", "不认识“ammount”，是不是想写“amount”？"),
         ('missing = "（上年预算数未填）"', 'missing = " "', "“missing”不能空着"),
+        ('missing_now = "（今年预算数未填）"', 'missing_now = ""', "“missing_now”不能空着"),
         ('before = "上年项目"', 'before = "上年的项目"', "[changes.list]：没有表“上年的项目”，是不是想写“上年项目”？"),
         ('before = "上年项目"', 'before = "上年数"', "[changes.list]：“上年数”应是一张清单"),
         ('successor = "今年项目"', 'successor = "今年的项目"', "[changes.list]：“上年项目”没有“今年的项目”列，是不是想写“今年项目”？"),

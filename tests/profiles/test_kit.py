@@ -199,7 +199,7 @@ def test_what_is_declared_and_not_used(copy, file, old, new, message):
     ("file", "old", "new"),
     [
         ("rollover.csv", "上年项目,,项目名称,转为上年,项目.*.项目名称", "上年项目,,项目名称,转为上年,项目.*.联系电话"),
-        ("consolidation.csv", "项目,,项目编码,据此核对", "项目,,联系电话,据此核对"),
+        ("consolidation.csv", "\n项目,,项目编码,据此核对", "\n项目,,联系电话,据此核对"),
         ("compare.toml", '"机构设置" = ["单位名称"]', '"机构设置" = ["单位名称"]\n"项目" = ["联系电话"]'),
         ("checklist.toml", 'filled = ["项目.*.绩效目标"]', 'filled = ["项目.*.联系电话"]'),
         ("ledger.toml", '"政府采购" = "政府采购.*.合计"', '"政府采购" = "项目.*.联系电话"'),

@@ -160,6 +160,15 @@ def test_cells_are_tinted_by_the_worst_finding_and_commented(desk):
     assert words.startswith(COMMENT_MARK) and "第1项 警告［A05］题" in words and "第2项 错误［B01］题" in words and "办法：核对" in words
 
 
+def test_of_many_slips_told_at_once_a_comment_tells_only_how_many(desk):
+    """The list has the whole message; every cell would repeat it."""
+    message = "没有填金额的有 2 行：“支出总表” 2 行（2010301 行政运行等）"
+    book = marked(desk, finding(Severity.ERROR, place(), place("D7"), message=message, folded=True))
+    for cell in ("D6", "D7"):
+        assert book[SHEET][cell].comment.text.split("\n")[1:] == ["第1项 错误［A05］题", "没有填金额的有 2 行", "办法：核对"]
+    assert line(book)["说明"].startswith(message)
+
+
 def test_waived_findings_are_commented_without_a_tint(desk):
     waiver = Waiver("A05", SHEET, "D6", "上级核定", "张三", SourceRef("例外说明", "A4"))
     book = marked(desk, finding(waiver=waiver))

@@ -18,11 +18,6 @@ def formats(*cells: tuple[str, str, str], years: tuple[str, ...] = ()) -> dict[t
     return {(sheet.title, str(rules.sqref)): rules.rules[0].formula[0] for sheet in book for rules in sheet.conditional_formatting}
 
 
-def test_a_record_is_known_by_whose_it_is_and_by_its_own_name():
-    names = {name: naming_columns(hebei().sheets[name]) for name in ("项目", "绩效指标", "分项绩效目标", "支出总表")}
-    assert names == {"项目": ("项目名称",), "绩效指标": ("项目名称", "三级指标"), "分项绩效目标": ("工作任务",), "支出总表": ()}
-
-
 def test_a_single_field():
     notes = "上年文字!$A$4:$A$43", "上年文字!$B$4:$B$43", "上年文字!$C$4:$C$43", "上年文字!$D$4:$D$43", "上年文字!$E$4:$E$43"
     (cell,), (formula,) = zip(*formats(("文字说明", "内容", "总体绩效目标")).items(), strict=True)
