@@ -23,7 +23,7 @@ from generator.model.submission import Submission
 from generator.output import OutputError, write_together
 from generator.profiles.errors import ProfileError, ProfileFault
 from generator.profiles.load import load_profile, outline_of
-from generator.provenance import SUFFIX, provenance_text
+from generator.provenance import SUFFIX, provenance_text, recorded_sums
 from generator.readback.errors import PublishedError
 from generator.reports.arrange import arrange, count_words, flat
 from generator.workbook.errors import WorkbookError
@@ -156,10 +156,18 @@ def _write_with_provenance(outcome: Outcome, document: Document, pair: Writers, 
         sums[name] = _sha256(target)
 
     files = {suffix: stem.with_name(stem.name + suffix) for suffix in (*pair, SUFFIX)}
+    _keep_edited([files[suffix] for suffix in pair], recorded_sums(files[SUFFIX]))
     writers = {files[suffix]: partial(summed, files[suffix].name, write) for suffix, write in pair.items()}
     writers[files[SUFFIX]] = lambda target: target.write_bytes(provenance_text(outcome, document, sums).encode())
     writers |= {stem.with_name(stem.name + ending): write for ending, write in (packed(sums) if packed else {}).items()}
     return write_together(writers)
+
+
+def _keep_edited(published: Iterable[Path], recorded: dict[str, str]) -> None:
+    """Raises OutputError for a published file that is not what was written last: somebody has worked on it."""
+    for path in published:
+        if path.is_file() and _sha256(path) != recorded.get(path.name):
+            raise OutputError(f"“{path}”不是程序上次生成的样子，可能在生成以后改过，没有覆盖。请把它改名或移走，再运行一次。")
 
 
 def _sha256(path: Path) -> str:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from generator import __version__
 from generator.model.document import Block, Chart, Document, Heading, PageBreak, Paragraph, Span, Table
@@ -32,6 +33,14 @@ def provenance_text(outcome: Outcome, document: Document, sums: dict[str, str]) 
     head = json.dumps(_head(outcome, document, sums), ensure_ascii=False, indent=2).removesuffix("\n}")
     items = ",\n".join(f"    {json.dumps(item, ensure_ascii=False)}" for item in trace(document))
     return f'{head},\n  "trace": [\n{items}\n  ]\n}}\n'
+
+
+def recorded_sums(path: Path) -> dict[str, str]:
+    """The SHA-256 of the published files by name as the provenance at `path` has them; empty if there is none that can be read."""
+    try:
+        return {entry["name"]: entry["sha256"] for entry in json.loads(path.read_text(encoding="utf-8"))["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def _head(outcome: Outcome, document: Document, sums: dict[str, str]) -> dict:

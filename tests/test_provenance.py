@@ -207,3 +207,30 @@ def test_cells_in_short(sources, words):
 def test_it_is_valid_json_also_without_anything_to_trace(made):
     outcome, _ = made
     assert json.loads(provenance_text(outcome, document(), {}))["trace"] == []
+
+
+# files that somebody has worked on
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_published_file_that_was_changed_is_not_overwritten(made, tmp_path, suffix):
+    """Words mended in Word must not be lost; what is just as it was written may be."""
+    _, workbook = made
+    first = render(workbook, tmp_path)
+    assert render(workbook, tmp_path).files == first.files
+    changed = tmp_path / f"{workbook.stem}{suffix}"
+    changed.write_bytes(changed.read_bytes() + b"x")
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    with pytest.raises(OutputError, match=f"{suffix}”不是程序上次生成的样子.*改名或移走"):
+        render(workbook, tmp_path)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+    changed.rename(tmp_path / f"改过的{suffix}")
+    assert render(workbook, tmp_path).files == first.files
+
+
+def test_a_file_of_somebody_else_is_not_overwritten(made, tmp_path):
+    _, workbook = made
+    (tmp_path / f"{workbook.stem}.docx").write_text("别人的")
+    with pytest.raises(OutputError, match="不是程序上次生成的样子"):
+        render(workbook, tmp_path)
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["别人的"]

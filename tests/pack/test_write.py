@@ -181,10 +181,10 @@ def test_without_the_pack_nothing_is_written(tmp_path, monkeypatch, broken):
         return write(document, *rest, **keys)
 
     monkeypatch.setattr(module, broken, fail)
-    (tmp_path / f"{LETING}.pdf").write_text("上次的")
+    (tmp_path / f"{LETING}{PACK}.pdf").write_text("上次的")
     with pytest.raises(OutputError, match="No space left"):
         render(SAMPLES[LETING], tmp_path, fonts="bundled", pack=True)
-    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(f"{LETING}.pdf", "上次的")]
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(f"{LETING}{PACK}.pdf", "上次的")]
 
 
 def test_what_is_blocked_has_no_pack(damaged, tmp_path):
