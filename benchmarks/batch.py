@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.county.departments import county
 from benchmarks.measure import Cost, median, process
+from benchmarks.tree import tree
 from benchmarks.usual_way import fonts_for_office, measured, prepare
 from generator.profiles.load import load_profile
 
@@ -81,7 +82,7 @@ def _ours(workbooks: Path, out: Path, jobs: int, departments: int, rounds: int) 
     costs = []
     for _ in range(rounds):
         shutil.rmtree(out, ignore_errors=True)
-        costs.append(process([command, "batch", workbooks, "--out", out, "--jobs", jobs, "--fonts", "bundled"]))
+        costs.append(tree([command, "batch", workbooks, "--out", out, "--jobs", jobs, "--fonts", "bundled"]))
     bodies = json.loads((out / "内部留存" / "汇总台账.json").read_text(encoding="utf-8"))["bodies"]
     pages = sum(body["result"]["pages"] for body in bodies)
     return Run(f"gongkai batch，{departments} 份，{jobs} 个进程", median(costs), departments, pages)

@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import docxtpl_word
 from benchmarks.measure import Cost, process
+from benchmarks.tree import tree
 
 TEMPLATE = ".template.docx"
 
@@ -37,12 +38,12 @@ def prepare(departments: Iterable[tuple[str, dict]], profile, folder: Path) -> i
 
 def measured(folder: Path, office: str, fonts: Path) -> tuple[Cost, Cost]:
     """The cost of filling all templates and of turning all Word files into PDF, each in one process."""
-    filled = process([sys.executable, __file__, folder])
+    filled = tree([sys.executable, __file__, folder])
     words = sorted(path for path in folder.glob("*.docx") if not path.name.endswith(TEMPLATE))
     env = os.environ | {"FONTCONFIG_FILE": str(fonts / "fonts.conf")}
     convert = [office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", folder]
     process([*convert, words[0]], env)  # the first start makes the user profile
-    return filled, process([*convert, *words], env)
+    return filled, tree([*convert, *words], env)
 
 
 def fonts_for_office(folder: Path) -> Path:
