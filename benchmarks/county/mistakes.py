@@ -24,16 +24,9 @@ class Mistake:
 
 
 def plant(values: dict, chance: random.Random, wanted: int) -> tuple[Mistake, ...]:
-    """Change `values`; kinds that find nothing to spoil are passed over."""
-    kinds = sorted(chance.sample(KINDS, len(KINDS))[: wanted + 1], key=KINDS.index)
-    planted: list[Mistake] = []
-    for kind in kinds:
-        if len(planted) == wanted:
-            break
-        mistake = kind(values, chance)
-        if mistake:
-            planted.append(mistake)
-    return tuple(planted)
+    """Change `values` in up to so many ways; kinds that find nothing to spoil are passed over."""
+    kinds = sorted(chance.sample(KINDS, wanted), key=KINDS.index)
+    return tuple(filter(None, (kind(values, chance) for kind in kinds)))
 
 
 def _basic_figure(values: dict, chance: random.Random) -> Mistake | None:
