@@ -10,7 +10,7 @@ from generator.batch.engines import LOST_TWICE, completed
 from generator.batch.engines.processes import Processes
 from generator.batch.options import Options
 from generator.batch.work import Done, Task
-from generator.model.result import FAILED, PUBLISHED, Result
+from generator.model.result import FAILED, PUBLISHED, UNREADABLE, Result
 from tests.batch.county import Here, Poison
 from tests.support.workbooks import filled_bytes
 
@@ -93,3 +93,31 @@ def test_a_process_that_is_killed_once_loses_nothing(processes, tmp_path):
     done = list(completed(processes, iter([unlucky, Task("b.xlsx", filled_bytes(), OPTIONS)]), never))
     assert [one.result.status for one in done] == [PUBLISHED, PUBLISHED]
     assert (tmp_path / "flag").exists()
+
+
+def test_many_large_workbooks_and_a_killed_process_leave_nothing_hanging(processes):
+    """CPython 3.11 waits for ever for a pool whose process was killed while a pipe was full: only words may go through it."""
+    killer = Task("0.xlsx", filled_bytes(), Poison())
+    large = [Task(f"{number}.xlsx", bytes(4_000_000), OPTIONS) for number in range(1, 12)]
+    done = list(completed(processes, iter([killer, *large]), never))
+    assert [one.result.status for one in done] == [FAILED] + [UNREADABLE] * 11
+    processes.close()
+
+
+def test_a_full_disk_for_temporary_files_is_a_result(processes, monkeypatch):
+    def full(self, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    [done] = completed(processes, iter([Task("a.xlsx", filled_bytes(), OPTIONS)]), never)
+    assert (done.result.status, done.files) == (FAILED, {})
+    assert "No space left" in done.result.message
+
+
+def test_the_private_folder_goes_with_the_engine():
+    engine = Processes(1)
+    folder = engine._folder
+    list(completed(engine, iter([Task("a.xlsx", b"", OPTIONS)]), never))
+    assert folder.is_dir() and not list(folder.iterdir())
+    engine.close()
+    assert not folder.exists()

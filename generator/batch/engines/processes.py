@@ -1,15 +1,26 @@
-"""Every core of this machine: one process each, since documents are pure computation."""
+"""Every core of this machine: one process each, since documents are pure computation.
+
+Contents travel as files of a private folder, the pipes carry only words: a process that is killed while a pipe is full
+leaves the pool of CPython 3.11 waiting for ever (github.com/python/cpython/issues/94777).
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import shutil
 import signal
+import tempfile
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
 
-from generator.batch.work import Done, Task, do
+from generator.batch.work import Done, Task, do, failure
+from generator.model.result import FAILED
 
 AHEAD = 3
 """Tasks under way for each process: some wait for a slow one before them to keep the order."""
@@ -22,6 +33,42 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A future of `Done` whose contents come as a file: `inbox` holds the workbook, `outbox` what was made of it."""
+
+    future: Future[Done]
+    inbox: Path
+    outbox: Path
+
+    def cancel(self) -> bool:
+        return self.future.cancel()
+
+    def result(self) -> Done:
+        """What became of the task. Raises BrokenProcessPool if its process was lost."""
+        try:
+            done = self.future.result()
+            return replace(done, files=pickle.loads(self.outbox.read_bytes())) if self.outbox.exists() else done
+        finally:
+            self.inbox.unlink(missing_ok=True)
+            self.outbox.unlink(missing_ok=True)
+
+
+def do_parcel(task: Task, inbox: Path, outbox: Path) -> Done:
+    """In the worker: `do`, with the contents in files."""
+    try:
+        done = do(replace(task, data=inbox.read_bytes()))
+        outbox.write_bytes(pickle.dumps(done.files))
+    except OSError as error:
+        outbox.unlink(missing_ok=True)
+        return _no_room(task, error)
+    return replace(done, files={})
+
+
+def _no_room(task: Task, error: OSError) -> Done:
+    return failure(task, FAILED, f"写不了临时文件（{error.strerror or error}）：请检查系统临时文件夹的空间，再运行一次")
+
+
 class Processes:
     """Worker processes on this machine, started when the first task comes."""
 
@@ -31,26 +78,40 @@ class Processes:
     def __init__(self, jobs: int = 0) -> None:
         self.jobs = jobs or cores()
         self._pool: ProcessPoolExecutor | None = None
+        self._folder = Path(tempfile.mkdtemp(prefix="gongkai-"))
+        self._numbers = count()
 
     def width(self) -> int:
         return self.jobs * AHEAD
 
-    def submit(self, task: Task) -> Future[Done]:
+    def submit(self, task: Task) -> Parcel:
         self._pool = self._pool or _pool(self.jobs)
         try:
-            return self._pool.submit(do, task)
+            return self._send(self._pool, task)
         except BrokenProcessPool:
             self._pool.shutdown(wait=False)
             self._pool = _pool(self.jobs)
-            return self._pool.submit(do, task)
+            return self._send(self._pool, task)
 
     def again(self, task: Task) -> Done:
         with _pool(1) as alone:
-            return alone.submit(do, task).result()
+            return self._send(alone, task).result()
 
     def close(self) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _send(self, pool: ProcessPoolExecutor, task: Task) -> Parcel:
+        inbox = self._folder / f"{next(self._numbers)}.in"
+        outbox = inbox.with_suffix(".out")
+        try:
+            inbox.write_bytes(task.data)
+        except OSError as error:
+            failed: Future[Done] = Future()
+            failed.set_result(_no_room(task, error))
+            return Parcel(failed, inbox, outbox)
+        return Parcel(pool.submit(do_parcel, replace(task, data=b""), inbox, outbox), inbox, outbox)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -58,7 +119,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([do.__module__])
+    context.set_forkserver_preload([do_parcel.__module__])
     return ProcessPoolExecutor(jobs, context, _begin)
 
 
