@@ -6,7 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.model.profile import Profile
 from generator.model.result import GONE, PUBLISHED, Result
+from generator.model.submission import Submission
+from generator.profiles.ledger import ledger_of
 
 COUNTED = "计入"
 DRAFT = "未计入：没有公开"
@@ -22,6 +25,12 @@ UNIT_DIGITS = 3
 
 Line = tuple[str, str, int, Result | None]
 """Code, name, year and result."""
+
+
+def unit_facts(submission: Submission, profile: Profile) -> dict[str, str]:
+    """`UNIT_FACT` if the workbook says that it is that of a unit below a department: its figures are part of the department's."""
+    form = ledger_of(profile)
+    return {UNIT_FACT: form.unit_word} if form.unit_word and submission.field(*form.unit) == form.unit_word else {}
 
 
 class Decision(NamedTuple):

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.batch import fingerprint
+from generator.batch.counting import unit_facts
 from generator.batch.options import Options
-from generator.batch.totals import totals_of, unit_facts
 from generator.checks.run import check_rules
 from generator.model.finding import Severity
 from generator.model.outcome import Outcome
@@ -32,6 +32,7 @@ from generator.pipeline import ProfileError, WorkbookError, examine, publish, wr
 from generator.profiles.load import load_profile, outline_of
 from generator.reports.arrange import arrange, counts
 from generator.reports.files import targets
+from generator.totals import totals_of
 from generator.workbook.read import profile_key
 
 LONGEST = 15 * 60

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.batch.totals import totals_of
 from generator.compare.model import Amount, Entry, Group, RecordCount, State, TableChange, Words
 from generator.compare.tables import Both
 from generator.model.changes import RecordChange
 from generator.model.figure import Figure, total
 from generator.profiles.ledger import split_label
+from generator.totals import totals_of
 
 SHOWN = 8
 """How many of the largest changes are told first."""

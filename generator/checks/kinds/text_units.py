@@ -13,7 +13,7 @@ from generator.checks.context import Context
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.numbers import number
 from generator.checks.reading_texts.passages import readable
-from generator.checks.texts import HandText, hand_written, text_finding
+from generator.checks.texts import hand_written, text_finding
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 

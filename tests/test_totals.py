@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.counting import UNIT_FACT
-from generator.batch.totals import totals_of, unit_facts
+from generator.batch.counting import UNIT_FACT, unit_facts
 from generator.derive import complete
 from generator.model.figure import tolerance
 from generator.pipeline import check
 from generator.profiles.load import load_profile
+from generator.totals import totals_of
 from tests.support.submissions import SAMPLES, completed_sample, hebei, source_values, submission_of
 
-HENAN = Path(__file__).parents[2] / "sample_inputs" / "henan_2024" / "新乡经开区行政审批和营商环境服务局.xlsx"
+HENAN = Path(__file__).parents[1] / "sample_inputs" / "henan_2024" / "新乡经开区行政审批和营商环境服务局.xlsx"
 
 
 def changed(name: str, sheet: str, line: str, value: str):

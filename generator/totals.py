@@ -1,4 +1,4 @@
-"""The figures of one body that the ledger adds up, in 万元 as decimal texts."""
+"""The figures of one body that a ledger adds up and a comparison begins with, in 万元 as decimal texts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.batch.counting import UNIT_FACT
 from generator.checks.context import YUAN, YUAN_IN_WAN, Context, Resolved, money
 from generator.model.expression import Address, Formula
 from generator.model.profile import Profile
@@ -25,12 +24,6 @@ def totals_of(submission: Submission, profile: Profile) -> dict[str, str]:
         for figure in ledger_of(profile).figures
         for name, formula in _named(figure, context)
     }
-
-
-def unit_facts(submission: Submission, profile: Profile) -> dict[str, str]:
-    """`UNIT_FACT` if the workbook says that it is that of a unit below a department: its figures are part of the department's."""
-    form = ledger_of(profile)
-    return {UNIT_FACT: form.unit_word} if form.unit_word and submission.field(*form.unit) == form.unit_word else {}
 
 
 def _named(figure: LedgerFigure, context: Context) -> Iterator[tuple[str, Formula]]:
