@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,12 +20,16 @@ COMMANDS = (render, check, compare, batch, consolidate, blank, importing, rollov
 
 DEFAULT = "render"
 
+OBJECTS_BETWEEN_COLLECTIONS = 100_000
+"""A command makes many objects that live until its end: looking for garbage among them as often as Python does by itself takes a tenth of the time."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # consoles of old Windows are not UTF-8
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
     status = FAILED
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))

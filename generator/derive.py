@@ -102,7 +102,6 @@ class Evaluator:
         self.submission, self.profile, self.following = submission, profile, following
         self._cells: dict[tuple[str, int, str], Cell] = {}
         self._open: set[tuple[str, int, str]] = set()  # cells being computed right now
-        self._rows = {name: {id(row): n for n, row in enumerate(sheet.rows)} for name, sheet in submission.sheets.items()}
         self._children = {name: self._child_rows(name) for name in submission.sheets}
 
     def sheet(self, name: str) -> Sheet:
@@ -122,18 +121,20 @@ class Evaluator:
 
     def cell(self, name: str, row: Row, column: str) -> Cell:
         """One evaluated cell. Raises ProfileError for a formula that leads back to itself."""
-        key = (name, self._rows[name][id(row)], column)
+        key = (name, id(row), column)
+        known = self._cells.get(key)
+        if known:
+            return known
         if key in self._open:
             fault = f"“{row.label}”行“{column}”列的公式绕了一圈又用到自己"
             raise ProfileError([ProfileFault(self.profile.sheets[name].file, 0, fault)])
-        if key not in self._cells:
-            typed = row[column]
-            self._open.add(key)
-            computed = self._computed(name, row, column)
-            self._open.discard(key)
-            value = typed.typed if typed.typed is not None else computed
-            self._cells[key] = Cell(value, place(row, column), typed.typed, computed)
-        return self._cells[key]
+        self._open.add(key)
+        computed = self._computed(name, row, column)
+        self._open.discard(key)
+        typed = row[column].typed
+        cell = Cell(typed if typed is not None else computed, place(row, column), typed, computed)
+        self._cells[key] = cell
+        return cell
 
     def _computed(self, name: str, row: Row, column: str) -> Figure | None:
         form = self.profile.sheets[name]
@@ -173,12 +174,12 @@ class Evaluator:
 
     def _address(self, address: Address, name: str, row: Row) -> Figure | None:
         table = address.table or name
+        if not (address.row or address.match):
+            return self._number(table, row, address.column)
         sheet = self.submission.sheet(table)
         if address.match:
             wanted = row.text(address.match)
             rows = [other for other in sheet.rows if wanted and other.text(address.match) == wanted][:1]
-        elif not address.row:
-            rows = [row]
         elif address.row == "*":
             rows = list(sheet.records)
         else:
@@ -206,7 +207,7 @@ class Evaluator:
 def _sum(values) -> Figure | None:
     """The sum of the figures among `values`, with their cells; None if there is none."""
     figures = [value for value in values if isinstance(value, Figure)]
-    if not figures:
-        return None
+    if len(figures) < 2:
+        return figures[0] if figures else None
     result = sum((figure.value for figure in figures), start=figures[0].value * 0)
     return Figure(result, tuple(source for figure in figures for source in figure.sources))

@@ -21,6 +21,7 @@ from generator.model.outline import Outline
 from generator.model.profile import Profile
 from generator.model.submission import Submission
 from generator.output import OutputError, write_together
+from generator.press import Press, press_for
 from generator.profiles.errors import ProfileError, ProfileFault
 from generator.profiles.load import load_profile, outline_of
 from generator.provenance import SUFFIX, provenance_text, recorded_sums
@@ -30,10 +31,8 @@ from generator.workbook.errors import WorkbookError
 from generator.workbook.read import profile_key, read_workbook
 
 if TYPE_CHECKING:
-    from generator.compose.templates import Templates
     from generator.importing import Imported
-    from generator.writers.fonts import FontBook
-    from generator.writers.reference import Reference
+    from generator.writers.reference import Reference, References
 
 __all__ = ["Outcome", "OutputError", "ProfileError", "PublishedError", "WorkbookError", "check", "import_published", "render", "write_blank_workbook", "write_reports"]
 
@@ -91,50 +90,49 @@ def publish(
     fonts: str = "own",
     flow: str = "planned",
     pack: bool = False,
-    book: FontBook | None = None,
-    templates: Templates | None = None,
+    press: Press | None = None,
 ) -> Outcome:
     """Write one document of a checked workbook, as `render` does; one that is blocked becomes a draft.
 
-    Whoever publishes many workbooks keeps the `book` of fonts and the profile's compiled `templates` and hands them in.
+    Whoever publishes many workbooks keeps the profile's `press` and hands it in.
     """
     from generator.compose.document import compose  # templates, fonts and Word libraries are loaded only when needed
-    from generator.writers.fonts import FontBook
 
     outline = outline_of(outcome.profile, document)
-    composed = compose(outcome.submission, outcome.profile, draft=outcome.blocked, outline=outline, templates=templates)
-    return _write(outcome, composed, outline, folder, book or FontBook(outcome.profile.fonts, fonts), flow, pack)
+    press = press or press_for(outcome.profile, fonts)
+    composed = compose(outcome.submission, outcome.profile, draft=outcome.blocked, outline=outline, templates=press.templates)
+    return _write(outcome, composed, outline, folder, press, flow, pack)
 
 
-def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path, book: FontBook, flow: str, pack: bool) -> Outcome:
+def _write(outcome: Outcome, document: Document, outline: Outline, folder: Path, press: Press, flow: str, pack: bool) -> Outcome:
     from generator.compose.characters import missing_characters
     from generator.pack.write import checklist_for, pack_writers
     from generator.writers.docx import write_docx
     from generator.writers.layout import lay_out
     from generator.writers.pdf import write_pdf
 
-    findings = in_order((*outcome.findings, *missing_characters(document, book.missing, outcome.submission)))
+    findings = in_order((*outcome.findings, *missing_characters(document, press.book.missing, outcome.submission)))
     outcome = replace(outcome, findings=findings)
     if outcome.blocked and not document.draft:
         return outcome
     checklist = checklist_for(outcome, outline) if pack else None
-    reference = filled_reference(outline, document)
-    layout = lay_out(document, reference.theme, book)
+    reference = filled_reference(outline, document, press.references)
+    layout = lay_out(document, reference.theme, press.book)
     outcome = replace(outcome, pages=len(layout.pages))
     pair = {
         ".docx": lambda target: write_docx(document, reference, layout, target, flow),
-        ".pdf": lambda target: write_pdf(document, reference.theme, layout, book, target),
+        ".pdf": lambda target: write_pdf(document, reference.theme, layout, press.book, target),
     }
-    packed = partial(pack_writers, outcome, document, layout, outline, checklist, book) if checklist else None
+    packed = partial(pack_writers, outcome, document, layout, outline, checklist, press) if checklist else None
     return replace(outcome, files=_write_with_provenance(outcome, document, pair, folder / f"{outcome.path.stem}{outline.suffix}", packed))
 
 
-def filled_reference(outline: Outline, document: Document) -> Reference:
+def filled_reference(outline: Outline, document: Document, references: References | None = None) -> Reference:
     """The document's look with its cover filled in. Raises ProfileError for what is wrong with the file."""
-    from generator.writers.reference import ReferenceDocumentError, open_reference
+    from generator.writers.reference import ReferenceDocumentError, References
 
     try:
-        return open_reference(outline.reference, document.cover, document.roles)
+        return (references or References()).filled(outline.reference, document.cover, document.roles)
     except ReferenceDocumentError as error:
         lines = str(error).replace(f"{outline.reference}: ", "").splitlines()
         raise ProfileError([ProfileFault(outline.reference.name, 0, line) for line in lines]) from error

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from generator import __version__
-from generator.model.document import Block, Chart, Document, Heading, PageBreak, Paragraph, Span, Table
+from generator.model.document import Block, Chart, Document, Heading, PageBreak, Paragraph, Table
 from generator.model.finding import Finding, Severity, Waiver
 from generator.model.outcome import Outcome
 from generator.model.source import SourceRef
@@ -25,13 +25,16 @@ SUFFIX = ".依据.json"
 LONGEST_TEXT = 30
 """Characters that are told of a printed text; a figure is never that long."""
 
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+
 Item = tuple[str, str, str, str]
 
 
 def provenance_text(outcome: Outcome, document: Document, sums: dict[str, str]) -> str:
     """The whole as JSON, the same for the same workbook; `sums` are the SHA-256 of the published files by name."""
     head = json.dumps(_head(outcome, document, sums), ensure_ascii=False, indent=2).removesuffix("\n}")
-    items = ",\n".join(f"    {json.dumps(item, ensure_ascii=False)}" for item in trace(document))
+    quoted = json.JSONEncoder(ensure_ascii=False).encode  # texts one by one: encoding the tuples as such takes four times as long
+    items = ",\n".join([f"    [{', '.join(map(quoted, item))}]" for item in trace(document)])
     return f'{head},\n  "trace": [\n{items}\n  ]\n}}\n'
 
 
@@ -99,7 +102,7 @@ def _pieces(block: Block) -> Iterator[tuple[str, str, tuple[SourceRef, ...]]]:
     if isinstance(block, Table):
         for number, row in enumerate((*block.head, *block.body), 1):
             for column, cell in enumerate(row, 1):
-                sources = _sources(span for line in cell.lines for span in line) if cell else ()
+                sources = cell.sources if cell else ()
                 if sources:
                     yield f"{number}行{column}列", cell.text, sources
     elif isinstance(block, (Heading, Paragraph, Chart)):
@@ -108,12 +111,11 @@ def _pieces(block: Block) -> Iterator[tuple[str, str, tuple[SourceRef, ...]]]:
         raise TypeError(f"a {type(block).__name__} that nobody traces")
 
 
-def _sources(spans: Iterable[Span]) -> tuple[SourceRef, ...]:
-    return tuple(source for span in spans for source in span.sources)
-
-
 def cells(sources: Iterable[SourceRef]) -> str:
     """“支出总表!C5,C7:C9；项目!E3”: the cells of each sheet, runs down a column in short; rows without a cell in words."""
+    sources = tuple(sources)
+    if len(sources) == 1 and sources[0].cell:  # most of what is printed comes from one cell
+        return f"{sources[0].sheet}!{sources[0].cell}"
     by_sheet: dict[str, dict[str, None]] = {}
     for source in sources:
         words = source.cell or "/".join(part for part in (source.row, source.column) if part)
@@ -122,7 +124,7 @@ def cells(sources: Iterable[SourceRef]) -> str:
 
 
 def _runs(words: Iterable[str]) -> Iterator[str]:
-    known = [(word, re.fullmatch(r"([A-Z]+)(\d+)", word)) for word in words]
+    known = [(word, _ADDRESS.fullmatch(word)) for word in words]
     addresses = sorted((found[1], int(found[2])) for _, found in known if found)
     # within a run the row grows with the position
     for _, run in groupby(enumerate(addresses), key=lambda item: (item[1][0], item[1][1] - item[0])):

@@ -204,6 +204,20 @@ def test_cells_in_short(sources, words):
     assert cells(sources) == words
 
 
+@pytest.mark.parametrize("source", [place("C5"), place("AB10"), place("", row="合计"), place("")])
+def test_one_cell_is_told_like_several(source):
+    assert cells([source]) == cells([source, source])
+
+
+def test_items_are_json_whatever_they_say(made):
+    outcome, _ = made
+    text = '引号"、反斜线\\、换行\n、控制符\x01、半个字\ud800、😀'
+    tree = document(Paragraph((Span(text, (place("C5"),)),)))
+    written = provenance_text(outcome, tree, {})
+    assert json.loads(written)["trace"] == [["", "", text, "支出总表!C5"]]
+    assert f"    {json.dumps(['', '', text, '支出总表!C5'], ensure_ascii=False)}\n" in written
+
+
 def test_it_is_valid_json_also_without_anything_to_trace(made):
     outcome, _ = made
     assert json.loads(provenance_text(outcome, document(), {}))["trace"] == []

@@ -1,8 +1,8 @@
-"""Make the pictures of docs/clerk.md and the workbook's of README.md again: `python tools/make_pictures.py [name …]`.
+"""Make the pictures of README.md and docs/clerk.md again: `python tools/make_pictures.py [name …]`.
 
 Needs LibreOffice, poppler (pdftoppm, pdftotext) and Chromium; look at the pictures afterwards.
 
-They show the session of tests/support/session.py, made from what the program really writes.
+README's show a sample, the others the session of tests/support/session.py: all made from what the program really writes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ import cli
 from tests.support import session
 
 TARGET = ROOT / "docs" / "pictures"
-SAMPLES = ROOT / "sample_inputs" / "hebei_2024"
+SAMPLE = ROOT / "sample_inputs" / "hebei_2024" / "保定市徐水区行政审批局.xlsx"
 WIDEST = 1100
 COLOURS = 64
 MARGIN = 8
@@ -69,7 +69,8 @@ def _session(folder: Path) -> dict[str, Path]:
     files |= {"marked": folder / f"{stem}（问题标注）.xlsx", "problems": folder / f"{stem}（问题清单）.html"}
     files |= {"compared": folder / f"{compared}.docx", "compared page": folder / f"{compared}.html"}
     files |= {"published": folder / f"{stem}.pdf", "pack": folder / f"{stem}（送审材料）.pdf"}
-    return files | {"sample": SAMPLES / "保定市徐水区行政审批局.xlsx"}
+    _run("render", SAMPLE, "--out", folder)
+    return files | {"sample": SAMPLE, "disclosure": folder / f"{SAMPLE.stem}.pdf"}
 
 
 def _run(*words: object) -> None:
@@ -149,6 +150,9 @@ def _save(image: Image.Image, path: Path) -> None:
 
 
 PICTURES = {
+    "table": _page("disclosure", "部门预算收支总表"),
+    "narrative": _page("disclosure", "（三）比上年增减情况"),
+    "project": _page("disclosure", "保安保洁服务费绩效目标表"),
     "workbook": _sheet("sample", "支出总表", "A1:H16"),
     "clerk_projects": _sheet("rolled", "项目", "A1:H9", hidden="CDG"),
     "clerk_last_figures": _sheet("rolled", "上年数", "A1:B13", 75),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.batch import fingerprint
+from generator.batch.bench import forget
 from generator.batch.county import NOBODY
 from generator.batch.deliver import Delivery, known_from
 from generator.batch.engines import Engine, completed
@@ -19,7 +20,7 @@ from generator.batch.options import Options
 from generator.batch.overviews import write_overviews
 from generator.batch.roster import Roster
 from generator.batch.state import drop_state, follow_moved, is_intact, left_of, load_states, sweep
-from generator.batch.work import Done, Task, forget
+from generator.batch.work import Done, Task
 from generator.model.result import FAILED, GONE, PENDING, UNREADABLE, Result
 from generator.output import DiskFull, OutputError
 from generator.profiles.errors import ProfileError

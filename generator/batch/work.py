@@ -7,6 +7,7 @@ out, so that a worker needs no disk in common with the parent, and one that dies
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import tempfile
 import threading
@@ -15,25 +16,22 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from generator.batch import fingerprint
+from generator.batch.bench import Bench, bench_for
 from generator.batch.counting import unit_facts
 from generator.batch.options import Options
-from generator.checks.run import check_rules
 from generator.model.finding import Severity
 from generator.model.outcome import Outcome
 from generator.model.profile import Profile
 from generator.model.result import BLOCKED, FAILED, PUBLISHED, UNREADABLE, Result, Tally
 from generator.output import OutputError
 from generator.pipeline import ProfileError, WorkbookError, examine, publish, write_reports
-from generator.profiles.load import load_profile, outline_of
+from generator.profiles.load import outline_of
 from generator.reports.arrange import arrange, counts
 from generator.reports.files import targets
 from generator.totals import totals_of
-from generator.workbook.read import profile_key
 
 LONGEST = 15 * 60
 """Seconds after which a worker takes its workbook for hopeless and ends itself."""
@@ -67,7 +65,7 @@ class Done:
 def do(task: Task) -> Done:
     """Check a workbook and print its documents. Whatever is wrong with it becomes a result, never an exception."""
     started = time.perf_counter()
-    with _ONE_AT_A_TIME, _time_limit():
+    with _ONE_AT_A_TIME, _time_limit(), _garbage_at_the_end():
         try:
             done = _printed(task)
         except (WorkbookError, ProfileError) as error:
@@ -89,7 +87,7 @@ def _printed(task: Task) -> Done:
     with tempfile.TemporaryDirectory(prefix="gongkai-", ignore_cleanup_errors=True) as scratch:
         path = Path(scratch, Path(task.workbook).name)
         path.write_bytes(task.data)
-        bench = _bench_for(path, task.options)
+        bench = bench_for(path, task.options)
         outcome = examine(path, bench.profile)
         names = _documents(bench.profile, task.options)
         outcome, files = _documents_of(outcome, names, bench, task.options, Path(scratch, "out"))
@@ -97,45 +95,6 @@ def _printed(task: Task) -> Done:
         files |= _reports_of(outcome, task.options.mark, Path(scratch, "reports"))
         result = _result(task, status, outcome, tuple(names) if status == PUBLISHED else (), bench)
         return Done(result, {kind: (file.name, file.read_bytes()) for kind, file in files.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class _Bench:
-    """What is prepared once for all workbooks of a profile; `templates` and `book` only when a document is printed."""
-
-    profile: Profile
-    fingerprint: str
-    tools: dict[str, Any]
-
-    def printing(self, fonts: str) -> dict[str, Any]:
-        if not self.tools:
-            from generator.compose.document import templates_of
-            from generator.writers.fonts import FontBook
-
-            self.tools.update(templates=templates_of(self.profile), book=FontBook(self.profile.fonts, fonts))
-        return self.tools
-
-
-@cache  # as many as there are profiles
-def _bench(key: str, fonts: str, templates: str) -> _Bench:
-    profile = load_profile(key, Path(templates) if templates else None)
-    check_rules(profile)
-    return _Bench(profile, fingerprint.of_profile(key, fonts, templates), {})
-
-
-def forget() -> None:
-    """Drop what was prepared: profiles may have changed since the last run."""
-    _bench.cache_clear()
-
-
-def _bench_for(path: Path, options: Options) -> _Bench:
-    try:
-        key = profile_key(path)
-    except WorkbookError:
-        if not options.profile:
-            raise
-        key = options.profile
-    return _bench(key, options.fonts, options.templates)
 
 
 def _documents(profile: Profile, options: Options) -> list[str]:
@@ -147,12 +106,13 @@ def _documents(profile: Profile, options: Options) -> list[str]:
     return wanted or [outline_of(profile, options.documents[0]).name]  # raises ProfileError with what there is
 
 
-def _documents_of(outcome: Outcome, names: list[str], bench: _Bench, options: Options, folder: Path) -> tuple[Outcome, dict[str, Path]]:
+def _documents_of(outcome: Outcome, names: list[str], bench: Bench, options: Options, folder: Path) -> tuple[Outcome, dict[str, Path]]:
     """All documents, or none where anything blocks; the outcome of all of them together."""
     printed: list[Outcome] = []
     for number, name in enumerate([] if outcome.blocked else names):
         place = folder / str(number)
-        printed.append(publish(outcome, place, document=name, flow=options.flow, **bench.printing(options.fonts)))
+        printed.append(publish(outcome, place, document=name, flow=options.flow, press=bench.press))
+        bench.settle()
     findings = tuple(dict.fromkeys(finding for one in printed for finding in one.findings)) if len(printed) > 1 else ()
     whole = replace(printed[0] if printed else outcome, files=tuple(f for one in printed for f in one.files), pages=sum(one.pages for one in printed))
     whole = replace(whole, findings=findings) if findings else whole
@@ -175,7 +135,7 @@ def _reports_of(outcome: Outcome, mark: str, folder: Path) -> dict[str, Path]:
     return wanted
 
 
-def _result(task: Task, status: str, outcome: Outcome, documents: tuple[str, ...], bench: _Bench) -> Result:
+def _result(task: Task, status: str, outcome: Outcome, documents: tuple[str, ...], bench: Bench) -> Result:
     profile, submission = outcome.profile, outcome.submission
     form = profile.facts
     facts = {line.name: submission.field(form.sheet, line.name)[:LONGEST_FACT] for line in profile.sheets[form.sheet].lines}
@@ -236,6 +196,17 @@ def _time_limit() -> Iterator[None]:
             yield
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def _garbage_at_the_end() -> Iterator[None]:
+    """Look for garbage once after a document, not hundreds of times within: its objects live to its end anyhow."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
 
 
 def _one_line(error: Exception) -> str:

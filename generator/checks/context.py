@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from math import prod
+from typing import TypeVar
 
 from generator.model.expression import Address, Formula, parse
 from generator.model.figure import Figure, tolerance
 from generator.model.finding import Operand
-from generator.model.form import CONTENT, TOTAL, SheetForm
+from generator.model.form import TOTAL, SheetForm
 from generator.model.profile import Profile
 from generator.model.source import SourceRef
 from generator.model.submission import Row, Sheet, Submission
@@ -19,8 +20,7 @@ from generator.model.unfilled import unfilled_sheets
 
 YUAN = "元"
 YUAN_IN_WAN = 10000
-EXCERPT = 16
-"""Characters of context that an excerpt shows on either side."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +54,12 @@ class Resolved:
         return bool(self.operands)
 
 
-@dataclass(frozen=True, slots=True)
-class HandText:
-    """One text as typed. `row` is the whole row it stands in, for rules that look at its neighbours."""
-
-    sheet: str
-    row: Row
-    column: str
-    text: str
-    source: SourceRef
-
-    @property
-    def words(self) -> str:
-        """Where it stands, as a sentence names it."""
-        return f"“{self.sheet}”“{row_words(self.row)}”的“{self.column}”" if self.column != CONTENT else f"“{self.sheet}”的“{self.row.label}”"
-
-    def excerpt(self, start: int, end: int) -> str:
-        """The piece from `start` to `end` with a little of what stands around it, on one line."""
-        before, after = max(0, start - EXCERPT), min(len(self.text), end + EXCERPT)
-        piece = ("…" if before else "") + self.text[before:after] + ("…" if after < len(self.text) else "")
-        return " ".join(piece.split())
-
-
 @dataclass(frozen=True)
 class Context:
     """`submission` is complete (see `generator.derive`)."""
 
     submission: Submission
     profile: Profile
-
-    @cached_property
-    def texts(self) -> dict[str | None, list[tuple[int, HandText]]]:
-        """All texts that people typed, numbered, by the places that rules name (see `hand_written`); the long ones for print also under None."""
-        found: dict[str | None, list[tuple[int, HandText]]] = {}
-        for number, (sheet, row, column, cell) in enumerate(self.submission.cells()):
-            if isinstance(cell.typed, str) and cell.typed.strip() and cell.source:
-                text = HandText(sheet.name, row, column, cell.typed, cell.source)
-                form = self.form(sheet.name)
-                part = row.key if form.is_fields else column
-                long = [None] if self.type_of(sheet.name, row, column) == "long_text" and not form.is_internal else []
-                for name in (sheet.name, f"{sheet.name}.{part}", *long):
-                    found.setdefault(name, []).append((number, text))
-        return found
 
     @cached_property
     def unfilled(self) -> frozenset[str]:
@@ -106,12 +70,23 @@ class Context:
         """Has a formula no number because its sheets are not filled in yet? Then it is not zero."""
         return not self.resolve(text).found and any(address.table in self.unfilled for address in parse(text).addresses())
 
+    @cached_property
+    def _made(self) -> dict[tuple[Hashable, ...], object]:
+        return {}
+
+    def once(self, make: Callable[..., T], *of: Hashable) -> T:
+        """What `make(context, *of)` gives: made once for all rules that ask for it, and never changed by them."""
+        key = (make, *of)
+        if key not in self._made:
+            self._made[key] = make(self, *of)
+        return self._made[key]
+
     def form(self, sheet: str) -> SheetForm:
         return self.profile.sheets[sheet]
 
     def resolve(self, text: str, sheet: str = "", row: Row | None = None) -> Resolved:
         """The value of a formula; `sheet` and `row` give meaning to addresses of one or two parts."""
-        return self.resolve_formula(parse(text), sheet, row)
+        return self.resolve_formula(parse(text), sheet, row) if row else self.once(_resolved, text, sheet)
 
     def resolve_formula(self, formula: Formula, sheet: str = "", row: Row | None = None) -> Resolved:
         sides = []
@@ -189,6 +164,10 @@ class Context:
             return Decimal(declared) * (YUAN_IN_WAN if self.submission.unit == YUAN else 1)
         precise = self.submission.unit == YUAN or any(value != round(value, 2) for value in values)
         return Decimal(0) if precise else tolerance(addends)
+
+
+def _resolved(context: Context, text: str, sheet: str) -> Resolved:
+    return context.resolve_formula(parse(text), sheet)
 
 
 def place(row: Row, column: str) -> SourceRef:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.checks.context import place
+from generator.checks.reading_texts.passages import KEPT
 from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
 from generator.model.source import SourceRef
@@ -34,6 +36,7 @@ def cell_finding(rule: Rule, row: Row, column: str, message: str, found: str, ex
     return finding(rule, (place(row, column),), message, found, expected, **other)
 
 
+@lru_cache(maxsize=KEPT)
 def plain(name: str) -> str:
     """A name without blanks, brackets, punctuation and widths, nor the level that people write behind it: 行政运行（项）."""
     text = _LEVEL.sub("", name.strip())

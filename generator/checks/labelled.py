@@ -9,9 +9,10 @@ from decimal import Decimal
 from generator.checks.context import YUAN, YUAN_IN_WAN, Context, Resolved, money
 from generator.checks.options import Fault, Look
 from generator.checks.texts import HandText, text_finding
-from generator.model.figure import HALF_CENT
+from generator.model.figure import HALF_CENT, Figure
 from generator.model.finding import Finding, Operand
 from generator.model.profile import Rule
+from generator.model.submission import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,20 @@ def fact_faults(pairs: Iterable[list[str]], look: Look) -> Iterator[Fault]:
 
 def facts(context: Context, pairs: Iterable[list[str]]) -> dict[str, Fact]:
     """Facts by label; a formula without any number behind it gives none."""
+    return context.once(_facts, *map(tuple, pairs))
+
+
+def _facts(context: Context, *pairs: tuple[str, str]) -> dict[str, Fact]:
     found = {label: (formula, context.resolve(formula)) for label, formula in pairs}
     return {label: Fact(label, in_wan(resolved), resolved.operands) for label, (_, resolved) in found.items() if resolved.found}
 
 
 def named_facts(context: Context, lists: Iterable[list[str]]) -> dict[str, Fact]:
     """One fact for each name of a list: [sheet, column of names, column of amounts]. A name that occurs twice gives none."""
+    return context.once(_named_facts, *map(tuple, lists))
+
+
+def _named_facts(context: Context, *lists: tuple[str, str, str]) -> dict[str, Fact]:
     found: dict[str, list[Fact]] = {}
     for sheet, names, column in lists:
         for row in context.submission.sheet(sheet).records:
@@ -48,6 +57,21 @@ def named_facts(context: Context, lists: Iterable[list[str]]) -> dict[str, Fact]
             if name and operands:
                 found.setdefault(name, []).append(Fact(name, row.figure(column).value, tuple(operands)))
     return {name: same[0] for name, same in found.items() if len(same) == 1}
+
+
+def amounts_of(context: Context, sheet: str, row: Row) -> set[Decimal]:
+    """The amounts of money of a row, in 万元."""
+    figures = [(column, cell.value.value) for column, cell in row.cells.items() if isinstance(cell.value, Figure) and cell.value]
+    return {value for column, value in figures if context.type_of(sheet, row, column) == "amount"}
+
+
+def sheet_amounts(context: Context, sheet: str) -> frozenset[Decimal]:
+    """The amounts of money of a sheet, in 万元."""
+    return context.once(_sheet_amounts, sheet)
+
+
+def _sheet_amounts(context: Context, sheet: str) -> frozenset[Decimal]:
+    return frozenset(value for row in context.submission.sheet(sheet).rows for value in amounts_of(context, sheet, row))
 
 
 def in_wan(resolved: Resolved) -> Decimal:
@@ -66,6 +90,10 @@ def wan(value: Decimal) -> str:
 
 def names_in(context: Context, lists: Iterable[list[str]]) -> tuple[str, ...]:
     """The names in columns of sheets, each once, in the order of the workbook."""
+    return context.once(_names_in, *map(tuple, lists))
+
+
+def _names_in(context: Context, *lists: tuple[str, str]) -> tuple[str, ...]:
     rows = ((row, column) for sheet, column in lists for row in context.submission.sheet(sheet).records)
     return tuple(dict.fromkeys(name for row, column in rows for name in [row.text(column).strip()] if name))
 

@@ -10,10 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.checks.context import Context, HandText, place
+from generator.checks.context import Context, place
 from generator.checks.options import Fault, Look
+from generator.checks.reading_texts.passages import KEPT
 from generator.checks.reading_texts.years import years_in
+from generator.checks.texts import HandText
 from generator.model.changes import RecordChange
 from generator.model.naming import record_name
 from generator.model.pairing import record_changes
@@ -38,6 +41,7 @@ def text_faults(columns: list[str], look: Look) -> Iterable[Fault]:
     yield from look.columns(columns[0], columns[1:])
 
 
+@lru_cache(maxsize=KEPT)
 def essence(text: str) -> str:
     """A text without blanks, marks and widths; every year in it is the same."""
     plain = unicodedata.normalize("NFKC", text)
@@ -48,7 +52,10 @@ def essence(text: str) -> str:
 
 def last_texts(context: Context, columns: list[str]) -> dict[tuple[str, str], list[LastText]]:
     """Last year's texts by sheet and part: the column of a list, the line of a sheet of single fields."""
-    sheet, table, row, column, content, checked = columns
+    return context.once(_last_texts, *columns)
+
+
+def _last_texts(context: Context, sheet: str, table: str, row: str, column: str, content: str, checked: str) -> dict[tuple[str, str], list[LastText]]:
     found: dict[tuple[str, str], list[LastText]] = {}
     for record in context.submission.sheet(sheet).records:
         name, line, text = record.text(table).strip(), record.text(row).strip(), record.text(content)
@@ -82,15 +89,22 @@ def carried_over(text: HandText, known: dict[tuple[str, str], list[LastText]], c
     return [last for last in candidates if last.words == words] or [last for last in everywhere if last.words == words]
 
 
+def changes_of(context: Context) -> tuple[RecordChange, ...]:
+    """What became of every record (see `generator.model.pairing`)."""
+    return context.once(_changes)
+
+
+def _changes(context: Context) -> tuple[RecordChange, ...]:
+    return record_changes(context.submission, context.profile.changes.list)
+
+
 def last_names(context: Context) -> dict[str, RecordChange]:
     """What became of each of last year's records, by the name it had then."""
     by = context.profile.changes.list
-    changes = record_changes(context.submission, by)
-    return {name: change for change in changes for row in change.before for name in [row.text(by.before_name).strip()] if name}
+    return {name: change for change in changes_of(context) for row in change.before for name in [row.text(by.before_name).strip()] if name}
 
 
 def this_years_names(context: Context) -> dict[str, RecordChange]:
     """Which of last year's records each of this year's follows, by the name it has now."""
     by = context.profile.changes.list
-    changes = record_changes(context.submission, by)
-    return {name: change for change in changes for row in change.now for name in [row.text(by.name).strip()] if name}
+    return {name: change for change in changes_of(context) for row in change.now for name in [row.text(by.name).strip()] if name}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.checks.context import Context
+from generator.checks.expressions import Words
+from generator.checks.reading_texts.passages import KEPT
 from generator.checks.texts import HandText, hand_written, text_finding
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
-HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 
 
@@ -27,34 +31,46 @@ class Piece:
         return self.start + len(self.text)
 
 
-def distinct(context: Context, where: Sequence[str] = ()) -> Iterator[tuple[HandText, ...]]:
+def distinct(context: Context, where: Sequence[str] = ()) -> list[tuple[HandText, ...]]:
     """The hand-written texts; those of one column that are the same word for word come together."""
+    return context.once(_distinct, *where)
+
+
+def _distinct(context: Context, *where: str) -> list[tuple[HandText, ...]]:
     groups: dict[tuple[str, str, str], list[HandText]] = {}
     for text in hand_written(context, where):
         groups.setdefault((text.sheet, text.column, text.text), []).append(text)
-    yield from (tuple(group) for group in groups.values())
+    return [tuple(group) for group in groups.values()]
 
 
-def paragraphs(text: str) -> Iterator[Piece]:
+def in_one(context: Context) -> Words:
+    """Everything that was typed in one text: what is not in it is in no text."""
+    return context.once(_in_one)
+
+
+def _in_one(context: Context) -> Words:
+    return Words("\n".join({cell.typed for *_, cell in context.submission.cells() if isinstance(cell.typed, str)}))
+
+
+def paragraphs(text: str) -> list[Piece]:
     """The lines that hold anything."""
-    yield from _pieces(re.finditer(r"[^\n]+", text))
+    return _pieces(text, _PARAGRAPH)
 
 
-def sentences(text: str) -> Iterator[Piece]:
+def sentences(text: str) -> list[Piece]:
     """What ends with 。！？； or with the paragraph, that mark included."""
-    yield from _pieces(_SENTENCE.finditer(text))
+    return _pieces(text, _SENTENCE)
 
 
-def _pieces(matches: Iterable[re.Match]) -> Iterator[Piece]:
-    for match in matches:
-        words = match[0].strip()
-        if words:
-            yield Piece(match.start() + match[0].index(words), words)
+@lru_cache(maxsize=KEPT)
+def _pieces(text: str, form: re.Pattern) -> list[Piece]:
+    found = ((match, match[0].strip()) for match in form.finditer(text))
+    return [Piece(match.start() + match[0].index(words), words) for match, words in found if words]
 
 
 def han(text: str) -> int:
     """How many Chinese characters."""
-    return len(HAN.findall(text))
+    return sum(map(len, _HAN.findall(text)))
 
 
 def spans(patterns: Iterable[str], text: str) -> list[tuple[int, int]]:

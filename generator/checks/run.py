@@ -87,6 +87,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (ORDER[f.severity], f.waiver is not None, not f.symptoms, f.rule)))
 
 
+@cache  # a look into the modules takes longer than most rules
 def _kind(name: str) -> ModuleType:
     return importlib.import_module(f"{kinds.__name__}.{name}")
 

@@ -26,14 +26,13 @@ def missing_characters(
 ) -> Iterator[Finding]:
     """One finding for each character of the document that `missing` names (it takes a text and gives characters).
 
-    It names the cells of the submission in which the character was typed; without such cells, those that the text around
-    it comes from.
+    A whole document prints few different characters: all are asked for at once. A finding names the cells of the submission
+    in which the character was typed; without such cells, those that the text around it comes from.
     """
-    places: dict[str, list[SourceRef]] = {}
-    for span in (*_spans(document), *(Span(text) for text in _bare_texts(document))):
-        for character in missing(span.text):
-            places.setdefault(character, []).extend(span.sources)
-    for character, around in sorted(places.items()):
+    spans = [*_spans(document), *map(Span, _bare_texts(document))]
+    printed = set().union(*[span.text for span in spans])
+    for character in sorted(missing("".join(sorted(printed)))):
+        around = [source for span in spans if character in span.text for source in span.sources]
         where = _typed(character, submission) or around
         name = unicodedata.name(character, "")
         code = f"U+{ord(character):04X}"
@@ -70,4 +69,4 @@ def _spans(document: Document) -> Iterator[Span]:
             yield from block.spans
         elif isinstance(block, Table):
             for row in (*block.head, *block.body):
-                yield from (span for cell in row if cell for line in cell.lines for span in line)
+                yield from [span for cell in row if cell for line in cell.lines for span in line]

@@ -26,6 +26,8 @@ from generator.model.source import SourceRef
 from generator.model.submission import Submission
 from generator.profiles.errors import ProfileError, ProfileFault
 
+_BREAK = re.compile(r"\r\n|\r|\n")
+
 HEADINGS = {"# ": ("Heading1", 1), "## ": ("Heading2", 2), "### ": ("Heading3", 3)}
 
 
@@ -168,7 +170,7 @@ def _split(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     """One tuple of spans a paragraph. Blanks that a clerk typed to indent a paragraph are left to the style."""
     current: list[Span] = []
     for span in spans:
-        first, *others = re.split(r"\r\n|\r|\n", span.text)
+        first, *others = _BREAK.split(span.text)
         current.append(Span(first, span.sources))
         for text in others:
             yield from _closed(current)

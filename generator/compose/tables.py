@@ -206,7 +206,7 @@ def value_cell(cell: Cell, column: Column, style: AmountStyle) -> TableCell:
         lines = ((Span(text, cell.value.sources or sources),),) if text else ()
         return TableCell(lines, role="TableAmount", align=column.align or "right")
     text = as_text(cell.value)
-    lines = tuple((Span(line, sources),) for line in text.splitlines()) if text else ()
+    lines = tuple([(Span(line, sources),) for line in text.splitlines()]) if text else ()
     if column.is_number:
         return TableCell(lines, role="TableAmount", align="right")
     return TableCell(lines, align=column.align or "left")

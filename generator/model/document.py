@@ -75,7 +75,12 @@ class TableCell:
 
     @property
     def text(self) -> str:
-        return "\n".join("".join(span.text for span in line) for line in self.lines)
+        return "\n".join(["".join([span.text for span in line]) for line in self.lines])
+
+    @property
+    def sources(self) -> tuple[SourceRef, ...]:
+        """The cells that its text comes from."""
+        return tuple([source for line in self.lines for span in line for source in span.sources])
 
 
 Row = tuple[TableCell | None, ...]

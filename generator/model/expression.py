@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _TOKEN = re.compile(r'\s*(?:(?P<sign>[+\-−])|(?P<times>[×*](?!\.))|(?P<word>(?:"[^"]*"|[^\s+\-−×"])+))')
 
@@ -51,6 +52,7 @@ class Formula:
         return tuple(f for term in self.terms for f in term.factors if isinstance(f, Address))
 
 
+@lru_cache(maxsize=4096)  # those of a profile or two: forms, rules and outlines ask again for each workbook
 def parse(text: str) -> Formula:
     """Read a formula. Raises ValueError, with the place, for anything that is not one."""
     terms: list[Term] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from generator.model.source import SourceRef
 
@@ -12,8 +13,13 @@ HALF_CENT = Decimal("0.005")
 
 def rounded(value: Decimal, places: int = 2) -> Decimal:
     """`value` rounded half up (四舍五入), the way published budgets are rounded; never returns minus zero."""
-    result = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    result = value.quantize(_last_place(places), rounding=ROUND_HALF_UP)
     return abs(result) if result == 0 else result
+
+
+@cache  # as many as there are numbers of places
+def _last_place(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def tolerance(addends: int) -> Decimal:

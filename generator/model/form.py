@@ -1,12 +1,14 @@
 """The declarations of one form: which sheets the clerk fills in and how they are printed.
 
 One declaration serves the blank workbook, the reader, the checks and the printed table. It is data from
-`templates/<profile>/sheets/*.toml`; nothing here knows a province, a year or a table by name.
+`templates/<profile>/sheets/*.toml`; nothing here knows a province, a year or a table by name. What follows from a declaration
+is worked out once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model.expression import Formula
 
@@ -67,7 +69,7 @@ class Column:
         return self.type in ("amount", "quantity")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One fixed line. `label` is printed, `name` is its address; `at` its row on the page, from 1.
 
@@ -94,7 +96,11 @@ class Line:
 
     def formula(self, column: Column) -> Formula | None:
         """What computes this line's cell in `column`; None if it is typed (or closed)."""
-        return dict(self.formulas).get(column.name, column.formula)
+        return self._formulas.get(column.name, column.formula)
+
+    @cached_property
+    def _formulas(self) -> dict[str, Formula]:
+        return dict(self.formulas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ class Grouping:
     owner: tuple[tuple[str, str], ...] = ()  # (column, text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetForm:
     """One sheet of the workbook and, if it has a `title`, one printed table.
 
@@ -175,35 +181,41 @@ class SheetForm:
     since: str = ""  # as of a column
     file: str = ""  # where the declaration stands, for the maintainer
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         return tuple(column for side in self.sides for column in side.columns)
 
     def column(self, name: str, side: int = 0) -> Column:
         """The column `name`; sides may repeat a name, `side` then decides. Raises KeyError."""
-        for half in (self.sides[side], *self.sides):
-            for column in half.columns:
-                if column.name == name:
-                    return column
-        raise KeyError(name)
+        return self._by_side[side].get(name) or self._by_name[name]
 
-    @property
+    @cached_property
+    def _by_side(self) -> tuple[dict[str, Column], ...]:
+        return tuple({column.name: column for column in reversed(side.columns)} for side in self.sides)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in reversed(self.columns)}
+
+    @cached_property
     def code_column(self) -> str:
         """The column of subject codes: the first one of a subject sheet that holds codes."""
         return next((column.name for column in self.columns if column.type == "code"), self.columns[0].name)
 
-    @property
+    @cached_property
     def name_column(self) -> str:
         """The column of subject names: the first one of a subject sheet that holds texts."""
         return next((column.name for column in self.columns if column.type == "text"), self.columns[1].name)
 
     def line(self, name: str) -> Line:
-        for line in self.lines:
-            if line.name == name:
-                return line
-        raise KeyError(name)
+        """The line `name`. Raises KeyError."""
+        return self._lines[name]
 
-    @property
+    @cached_property
+    def _lines(self) -> dict[str, Line]:
+        return {line.name: line for line in reversed(self.lines)}
+
+    @cached_property
     def is_fields(self) -> bool:
         """A sheet of single fields: fixed lines with the one column 内容."""
         return self.kind == "lines" and [c.name for c in self.columns] == [CONTENT]

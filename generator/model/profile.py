@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from generator.model.changes import Changes
 from generator.model.finding import Severity
 from generator.model.form import SheetForm
 from generator.model.outline import ChartForm, Outline, Pivot, RecordForm, SectionText
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,13 @@ class Profile:
     glossary: tuple[Term, ...]
     fonts: Path
     changes: Changes = Changes()
+    _made: dict[Callable[[Profile], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Profile], Made]) -> Made:
+        """What `make`, a function of its module, makes of the profile alone: made when first asked for, then kept with it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
 
     @property
     def outline(self) -> Outline:

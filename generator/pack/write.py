@@ -19,7 +19,7 @@ from generator.output import OutputError
 from generator.profiles.checklist import checklist_of
 
 if TYPE_CHECKING:
-    from generator.writers.fonts import FontBook
+    from generator.press import Press
 
 
 def checklist_for(outcome: Outcome, outline: Outline) -> Checklist:
@@ -31,7 +31,7 @@ def checklist_for(outcome: Outcome, outline: Outline) -> Checklist:
 
 
 def pack_writers(
-    outcome: Outcome, document: Document, layout: Layout, outline: Outline, checklist: Checklist, book: FontBook, sums: Mapping[str, str]
+    outcome: Outcome, document: Document, layout: Layout, outline: Outline, checklist: Checklist, press: Press, sums: Mapping[str, str]
 ) -> dict[str, Callable[[Path], object]]:
     """How to write the pack's files, by the ending of their names. `sums` are those of the published files by name, once they are written."""
     from generator.pack.cells import printable
@@ -45,9 +45,9 @@ def pack_writers(
     @cache
     def made():
         material = Material(outcome, document, layout, checklist, tuple(sums.items()))
-        pack = printable(pack_document(material), book.missing)
-        reference = filled_reference(outline, pack).without_cover()
-        return pack, reference, lay_out(pack, reference.theme, book)
+        pack = printable(pack_document(material), press.book.missing)
+        reference = filled_reference(outline, pack, press.references).without_cover()
+        return pack, reference, lay_out(pack, reference.theme, press.book)
 
     def word(target: Path) -> None:
         pack, reference, placed = made()
@@ -55,6 +55,6 @@ def pack_writers(
 
     def paper(target: Path) -> None:
         pack, reference, placed = made()
-        write_pdf(pack, reference.theme, placed, book, target)
+        write_pdf(pack, reference.theme, placed, press.book, target)
 
     return {f"{checklist.suffix}.docx": word, f"{checklist.suffix}.pdf": paper}

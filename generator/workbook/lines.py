@@ -64,10 +64,11 @@ def _missing(reading: Reading, found: Located, line: Line) -> None:
 
 def _strange(reading: Reading, found: Located) -> None:
     """Rows with a label of no line, if something is typed beside it."""
+    head_row = found.head_row
     for side, label in enumerate(found.labels):
         columns = [index for (other, _), index in found.columns.items() if other == side]
         known = {row for name, row in found.lines.items() if found.form.line(name).side == side}
-        rows = {row for row, column in found.view.cells if column in columns and row > found.head_row} - known
+        rows = {row for row, column in found.view.cells if column in columns and row > head_row} - known
         for row in sorted(rows):
             text = found.view.text(row, label) if label else ""
             if not text or plain(text) == NUMBERS_ROW or not _typed(found, row, columns):

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from generator.model.form import TOTAL, Column, Line, SheetForm
+from generator.model.form import TOTAL, Line, SheetForm
 from generator.model.profile import Profile
 from generator.model.version import Version, is_newer
+from generator.workbook.heads import find_heads
 from generator.workbook.labels import bare, plain
 from generator.workbook.marks import CODE_SHEET, GUIDE_SHEET, LIST_SHEET
 from generator.workbook.opening import Book
@@ -70,33 +71,32 @@ class Sheets:
 
 def locate_sheets(book: Book, profile: Profile) -> Sheets:
     """Match sheets by name, alias or printed title; then what is left by the title in their first rows."""
-    result = Sheets()
-    rest = []
+    result, rest, names = Sheets(), [], profile.once(_sheet_names)
     ours = {plain(GUIDE_SHEET), plain(CODE_SHEET), plain(LIST_SHEET)}
     for sheet in book.sheets:
-        view, name = View(sheet), plain(sheet.title)
-        form = next((form for form in profile.sheets.values() if name in _sheet_names(form, profile)), None)
-        if form and form.name not in result.found:
-            result.found[form.name] = view
-        elif name not in ours and (view.cells or view.damaged):
-            rest.append(view)
-    for view in rest:
-        form = next((form for form in profile.sheets.values() if _titled(view, form, profile)), None)
-        if form and form.name not in result.found:
-            result.found[form.name] = view
-            result.renamed.append((form.name, view.title))
+        name = plain(sheet.title)
+        form = next((form for form in profile.sheets if name in names[form]), "")
+        if form and form not in result.found:
+            result.found[form] = View(sheet)
+        elif name not in ours:
+            rest.append(View(sheet))
+    for view in (view for view in rest if view.cells or view.damaged):
+        top = {plain(cell.value) for (row, column), cell in view.cells.items() if row <= 3 and column <= 3}
+        form = next((form for form in profile.sheets if top & names[form]), "")
+        if form and form not in result.found:
+            result.found[form] = view
+            result.renamed.append((form, view.title))
         else:
             result.strange.append(view)
     return result
 
 
-def _sheet_names(form: SheetForm, profile: Profile) -> set[str]:
-    return {plain(name) for name in (form.name, *profile.titles(form), *form.aliases) if name}
-
-
-def _titled(view: View, form: SheetForm, profile: Profile) -> bool:
-    top = {plain(cell.value) for (row, column), cell in view.cells.items() if row <= 3 and column <= 3}
-    return bool(top & _sheet_names(form, profile))
+def _sheet_names(profile: Profile) -> dict[str, frozenset[str]]:
+    """What the sheet of each form may be called, and what may stand at its top."""
+    return {
+        form.name: frozenset(plain(name) for name in (form.name, *profile.titles(form), *form.aliases) if name)
+        for form in profile.sheets.values()
+    }
 
 
 def locate(form: SheetForm, view: View, version: Version = ()) -> Located:
@@ -112,61 +112,9 @@ def locate(form: SheetForm, view: View, version: Version = ()) -> Located:
 
 
 def _locate_head(found: Located, side: int, first: int, last: int, deepest: int) -> None:
-    """Choose the row under which most columns of this side are recognised, the highest such row."""
-    columns = found.form.sides[side].columns
-    depth = max(len(column.path) for column in columns) + 1
-    best: dict[str, int] = {}
-    best_row = 0
-    for row in range(1, min(deepest, found.view.last_row) + 1):
-        stacks = {index: stack for index in range(first, last + 1) if (stack := _stack(found.view, row, index, depth))}
-        matched = _assign(columns, stacks)
-        if len(matched) > len(best):
-            best, best_row = matched, row
-        if len(best) == len(columns):
-            break
-    found.head_rows.append(best_row)
-    found.columns |= {(side, name): index for name, index in best.items()}
-
-
-def _stack(view: View, row: int, column: int, depth: int) -> list[str]:
-    """The head texts above and in a cell, from top to bottom, merged ones once."""
-    texts: list[str] = []
-    for above in range(max(1, row - depth + 1), row + 1):
-        text = plain(view.text(above, column))
-        if text and (not texts or texts[-1] != text):
-            texts.append(text)
-    return texts
-
-
-def _assign(columns: tuple[Column, ...], stacks: dict[int, list[str]]) -> dict[str, int]:
-    """Columns by their whole path first, then by their last word, then by any word above it (unmerged heads)."""
-    assigned: dict[str, int] = {}
-    for fits in (_by_path, _by_last, _by_any):
-        for column in columns:
-            if column.name in assigned:
-                continue
-            free = (index for index in stacks if index not in assigned.values())
-            index = next((index for index in free if fits(column, stacks[index])), None)
-            if index is not None:
-                assigned[column.name] = index
-    return assigned
-
-
-def _names(column: Column) -> set[str]:
-    return {plain(name) for name in (column.name, column.path[-1], "".join(column.path), *column.aliases)}
-
-
-def _by_path(column: Column, stack: list[str]) -> bool:
-    path = [plain(part) for part in column.path]
-    return stack[-len(path) :] == path
-
-
-def _by_last(column: Column, stack: list[str]) -> bool:
-    return stack[-1] in _names(column)
-
-
-def _by_any(column: Column, stack: list[str]) -> bool:
-    return any(text in _names(column) for text in stack[-3:])
+    columns, row = find_heads(found.form.sides[side].columns, found.view, first, last, deepest)
+    found.head_rows.append(row)
+    found.columns |= {(side, name): index for name, index in columns.items()}
 
 
 def _locate_lines(found: Located) -> None:
@@ -237,9 +185,6 @@ def _align(found: Located, side: int, known: dict[str, str]) -> dict[str, int]:
 def _total_row(found: Located) -> int:
     """The row that carries the label of the total in its code or name column."""
     indexes = [found.columns.get((0, name)) for name in (found.form.code_column, found.form.name_column)]
-    rows = (
-        row
-        for (row, column), cell in sorted(found.view.cells.items())
-        if row > found.head_row and column in indexes and plain(cell.value) == TOTAL
-    )
-    return next(rows, 0)
+    head_row = found.head_row
+    cells = found.view.cells.items()
+    return min((row for (row, column), cell in cells if column in indexes and row > head_row and plain(cell.value) == TOTAL), default=0)

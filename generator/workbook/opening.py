@@ -11,7 +11,7 @@ from generator.workbook import dates
 from generator.workbook.errors import WorkbookError
 from generator.workbook.marks import GUIDE_SHEET, PROFILE_PROPERTY, STAMP, VERSION_PROPERTY
 from generator.workbook.parts import DamagedPart, Package
-from generator.workbook.stored import StoredSheet, Tables, read_sheet
+from generator.workbook.stored import StoredSheet, Tables
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -43,7 +43,7 @@ class Book:
             parts, tables = self._sheet_parts(), self._tables()
         except (DamagedPart, ValueError) as error:
             raise _damaged(self.file) from error
-        sheets = [read_sheet(self._package, part, title, tables) for title, part in parts]
+        sheets = [StoredSheet(self._package, part, title, tables) for title, part in parts]
         if all(sheet.damaged for sheet in sheets):
             raise _damaged(self.file)
         return sheets

@@ -37,12 +37,21 @@ class Relation(NamedTuple):
     target: str
 
 
+class LocalNames(dict[str, str]):
+    """The names of one part without their prefixes: a few that come again and again."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = name.rpartition(":")[2]
+        return self[name]
+
+
 class Package:
     """An opened package. Raises zipfile.BadZipFile for data that is none."""
 
     def __init__(self, data: bytes):
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._entries = {_plain(entry.filename): entry for entry in self._archive.infolist()}
+        self._relations: dict[str, dict[str, Relation]] = {}
         self.size = sum(entry.file_size for entry in self._entries.values())
 
     def __contains__(self, part: str) -> bool:
@@ -51,11 +60,11 @@ class Package:
     def has_folder(self, folder: str) -> bool:
         return any(name.startswith(folder) for name in self._entries)
 
-    def parse(self, part: str, start: Callable, end: Callable | None = None, text: Callable | None = None) -> None:
-        """Feed a part to handlers of (name, attributes), (name) and (text), names as written. Raises DamagedPart."""
+    def parse(self, part: str, attach: Callable[[expat.XMLParserType], None]) -> None:
+        """Feed a part to the handlers that `attach` gives the parser, names as written. Raises DamagedPart."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+        attach(parser)
         parser.StartDoctypeDeclHandler = _refuse  # no office suite writes one: entities in it could eat all memory
         try:
             with self._archive.open(self._entries[_plain(part)]) as stream:
@@ -68,39 +77,38 @@ class Package:
     def elements(self, part: str) -> Iterator[tuple[str, dict[str, str], str]]:
         """Every element of a small part: its name below its parent's ("cellXfs/xf"), attributes, own text."""
         found: list[tuple[str, dict[str, str], list[str]]] = []
+        names = LocalNames()
         above: list[tuple[str, list[str]]] = [("", [])]
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            name, own = local(name), []
-            found.append((f"{above[-1][0]}/{name}", {local(key): value for key, value in attributes.items()}, own))
+            name, own = names[name], []
+            found.append((f"{above[-1][0]}/{name}", {names[key]: value for key, value in attributes.items()}, own))
             above.append((name, own))
 
-        self.parse(part, start, lambda _: above.pop(), lambda text: above[-1][1].append(text))
+        def attach(parser: expat.XMLParserType) -> None:
+            parser.StartElementHandler, parser.EndElementHandler = start, lambda _: above.pop()
+            parser.CharacterDataHandler = lambda text: above[-1][1].append(text)
+
+        self.parse(part, attach)
         return ((name, attributes, "".join(text)) for name, attributes, text in found)
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relationships of a part by id, targets as names of parts; none if it has none. "" is the package itself."""
+        if part not in self._relations:
+            self._relations[part] = dict(self._read_relations(part))
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> Iterator[tuple[str, Relation]]:
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
-        if path not in self:
-            return {}
-        entries = [a for element, a, _ in self.elements(path) if element.endswith("/Relationship")]
-        return {
-            entry.get("Id", ""): Relation(
-                posixpath.basename(entry.get("Type", "")), posixpath.join("/", folder, entry.get("Target", ""))
-            )
-            for entry in entries
-            if entry.get("TargetMode") != "External"
-        }
+        for element, entry, _ in self.elements(path) if path in self else ():
+            if element.endswith("/Relationship") and entry.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, entry.get("Target", ""))
+                yield entry.get("Id", ""), Relation(posixpath.basename(entry.get("Type", "")), target)
 
     def related(self, part: str, kind: str) -> str:
         """The first part of a kind that `part` leads to; "" if there is none."""
         return next((relation.target for relation in self.relations(part).values() if relation.kind == kind), "")
-
-
-def local(name: str) -> str:
-    """A name without its prefix."""
-    return name.rpartition(":")[2]
 
 
 def _plain(part: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import PatternFill
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -41,8 +43,9 @@ def write_list(book: Workbook, rows: Rows, headline: Iterable[str]) -> Worksheet
     for index, (name, width) in enumerate(COLUMNS, 1):
         styles.head(sheet.cell(HEAD_ROW, index, name))
         sheet.column_dimensions[get_column_letter(index)].width = width + 1
+    looks = [_look(sheet, name) for name, _ in COLUMNS]
     for row, (number, finding) in enumerate(rows, HEAD_ROW + 1):
-        _line(sheet, row, number, finding, book)
+        _line(sheet, row, number, finding, book, looks)
     _set_up(sheet, HEAD_ROW + len(rows))
     return sheet
 
@@ -58,7 +61,16 @@ def _top(sheet: Worksheet, headline: Iterable[str]) -> None:
         sheet.row_dimensions[row].height = height
 
 
-def _line(sheet: Worksheet, row: int, number: str, finding: Finding, book: Workbook) -> None:
+def _look(sheet: Worksheet, name: str) -> StyleArray:
+    """The look of the cells of one column: made once, for openpyxl compares every style that it is given with all that it has."""
+    cell = Cell(sheet)
+    cell.font, cell.border = styles.PLAIN, styles.BORDER
+    align = "center" if name in _CENTRED else "right" if name in _AMOUNTS else "left"
+    cell.alignment = styles.Alignment(align, "top", wrap_text=True, indent=0 if name in _CENTRED else 1)
+    return cell._style
+
+
+def _line(sheet: Worksheet, row: int, number: str, finding: Finding, book: Workbook, looks: list[StyleArray]) -> None:
     place = finding.places[0] if finding.places else None
     waiver = finding.waiver
     contents = {
@@ -81,10 +93,8 @@ def _line(sheet: Worksheet, row: int, number: str, finding: Finding, book: Workb
     lines = 1
     for index, (name, width) in enumerate(COLUMNS, 1):
         cell = sheet.cell(row, index)
+        cell._style = copy(looks[index - 1])
         _write(cell, contents[name])
-        cell.font, cell.border = styles.PLAIN, styles.BORDER
-        align = "center" if name in _CENTRED else "right" if name in _AMOUNTS else "left"
-        cell.alignment = styles.Alignment(align, "top", wrap_text=True, indent=0 if name in _CENTRED else 1)
         lines = max(lines, styles.lines_needed(contents[name], width - 1))
     sheet.row_dimensions[row].height = styles.height(lines)
     if not waiver:

@@ -143,9 +143,10 @@ def _report_columns(found: Located, findings: list[Finding]) -> bool:
 def _strange_heads(found: Located) -> Iterator[tuple[int, str]]:
     """Heads of no column that have something typed below them."""
     known = {*found.columns.values(), *found.labels}
-    valued = {column for row, column in found.view.cells if row > found.head_row} - known
+    head_row = found.head_row
+    valued = {column for row, column in found.view.cells if row > head_row} - known
     for index in sorted(valued):
-        text = found.view.text(found.head_row, index).strip()
+        text = found.view.text(head_row, index).strip()
         if text and plain(text) != plain(NOTE_HEAD) and not _serial(text):
             yield index, text
 

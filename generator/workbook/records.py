@@ -10,8 +10,8 @@ from generator.model.source import SourceRef
 from generator.model.submission import Cell, Row
 from generator.workbook.labels import plain
 from generator.workbook.locate import NUMBERS_ROW, Located
-from generator.workbook.ours import ANY_ROW
 from generator.workbook.rows import Reading, row_address, typed_rows
+from generator.workbook.signature import ANY_ROW
 
 LONGEST_WORDS = 30  # characters of a record's name in messages
 

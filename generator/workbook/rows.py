@@ -51,13 +51,13 @@ class Reading:
 
 def typed_rows(found: Located) -> list[int]:
     """The rows below the head that hold anything but the formulas of computed columns, and the total row."""
-    form, names = found.form, found.names()
+    form, names, head_row = found.form, found.names(), found.head_row
     computed = {column.name for column in form.columns if column.formula}
     if form.kind == "subjects":
         computed.add(form.name_column)
     rows = {found.total} - {0}
     for (row, index), cell in found.view.cells.items():
-        if row > found.head_row and index in names and not (cell.formula is not None and names[index][1] in computed):
+        if row > head_row and index in names and not (cell.formula is not None and names[index][1] in computed):
             rows.add(row)
     return sorted(rows)
 

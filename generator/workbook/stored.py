@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property, lru_cache
 from typing import NamedTuple
+from xml.parsers.expat import XMLParserType
 
 from generator.workbook import dates
 from generator.workbook.coordinates import LAST_COLUMN, LAST_ROW, Spot, column_number
-from generator.workbook.parts import DamagedPart, Package, local
+from generator.workbook.parts import DamagedPart, LocalNames, Package
 
 Content = str | int | float | bool | datetime | date | time | timedelta | None
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_CONTENT = ("v", "f", "t", "rPh")
+"""The elements within a cell that tell what it holds."""
 
 
 class StoredCell(NamedTuple):
@@ -29,19 +32,6 @@ class StoredCell(NamedTuple):
     is_error: bool = False
 
 
-@dataclass(slots=True)
-class StoredSheet:
-    """One sheet: the cells that hold something, merged ranges as (first row, first column, last row, last column).
-
-    A sheet whose part cannot be read is `damaged` and holds nothing.
-    """
-
-    title: str
-    cells: dict[Spot, StoredCell] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    damaged: bool = False
-
-
 class Tables(NamedTuple):
     """What cells refer to: shared strings (None where that part is lost), number formats by style, the epoch of dates."""
 
@@ -50,24 +40,54 @@ class Tables(NamedTuple):
     is_1904: bool
 
 
-def read_sheet(package: Package, part: str, title: str, tables: Tables) -> StoredSheet:
-    """One sheet as far as it can be read: all of it, or nothing and `damaged`."""
-    reader = _SheetReader(tables)
-    try:
-        package.parse(part, reader.start, reader.end, reader.characters)
-    except (DamagedPart, ValueError, IndexError, TypeError):  # references and numbers out of any sense
-        return StoredSheet(title, damaged=True)
-    return StoredSheet(title, reader.cells, reader.merged)
+class Held(NamedTuple):
+    """What a sheet holds: cells with a value, merged ranges as (first row, first column, last row, last column)."""
+
+    cells: dict[Spot, StoredCell]
+    merged: list[tuple[int, int, int, int]]
+
+
+class StoredSheet:
+    """One sheet, read when it is first looked into: all of it, or nothing and it is `damaged`."""
+
+    def __init__(self, package: Package, part: str, title: str, tables: Tables):
+        self.title = title
+        self._package, self._part, self._tables = package, part, tables
+
+    @property
+    def cells(self) -> dict[Spot, StoredCell]:
+        return self._held.cells if self._held else {}
+
+    @property
+    def merged(self) -> list[tuple[int, int, int, int]]:
+        return self._held.merged if self._held else []
+
+    @property
+    def damaged(self) -> bool:
+        return self._held is None
+
+    @cached_property
+    def _held(self) -> Held | None:
+        reader = _SheetReader(self._tables)
+        try:
+            self._package.parse(self._part, reader.attach)
+        except (DamagedPart, ValueError, IndexError, TypeError):  # references and numbers out of any sense
+            return None
+        return Held(reader.cells, reader.merged)
 
 
 class _SheetReader:
-    """Handlers of one sheet's XML. Cells and rows without an address follow the one before."""
+    """Handlers of one sheet's XML. Cells and rows without an address follow the one before.
+
+    Most elements are cells that only look like something: ends and texts are heard only from the content of a cell to its end.
+    """
 
     def __init__(self, tables: Tables):
         self.tables = tables
         self.cells: dict[Spot, StoredCell] = {}
         self.merged: list[tuple[int, int, int, int]] = []
-        self._row = self._column = 0
+        self._names = LocalNames()
+        self._spot = (0, 0)
         self._cell: dict[str, str] | None = None
         self._texts: dict[str, str] = {}  # of the cell: v, f, and t for inline strings
         self._formula: dict[str, str] = {}
@@ -75,43 +95,58 @@ class _SheetReader:
         self._is_sound = False  # within a note on how to pronounce an inline string
         self._shared: dict[str, tuple[str, Spot]] = {}
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = local(name)
+    def attach(self, parser: XMLParserType) -> None:
+        self._parser = parser
+        parser.StartElementHandler = self._start
+
+    def _listen(self, is_inside: bool) -> None:
+        self._parser.EndElementHandler = self._end if is_inside else None
+        self._parser.CharacterDataHandler = self._characters if is_inside else None
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        name = self._names[name]
         if name == "c":
             place = attributes.get("r")
-            self._row, self._column = spot_of(place) if place else (self._row, self._column + 1)
+            self._spot = spot_of(place) if place else (self._spot[0], self._spot[1] + 1)
             self._cell, self._texts, self._formula = attributes, {}, {}
+        elif name in _CONTENT:
+            if self._cell is not None:
+                self._start_content(name, attributes)
         elif name == "row":
             place = attributes.get("r")
-            self._row, self._column = int(place) if place else self._row + 1, 0
-        elif self._cell is not None and name in ("v", "f", "t") and not self._is_sound:
-            self._into = name
-            self._texts.setdefault(name, "")
-            if name == "f":
-                self._formula = attributes
-        elif name == "rPh":
-            self._is_sound = True
+            self._spot = (int(place) if place else self._spot[0] + 1, 0)
         elif name == "mergeCell":
             ends = [spot_of(end) for end in attributes.get("ref", "").split(":")]
             self.merged.append((*ends[0], *ends[-1]))
 
-    def characters(self, text: str) -> None:
+    def _start_content(self, name: str, attributes: dict[str, str]) -> None:
+        self._listen(True)
+        if name == "rPh":
+            self._is_sound = True
+        elif not self._is_sound:
+            self._into = name
+            self._texts.setdefault(name, "")
+            if name == "f":
+                self._formula = attributes
+
+    def _characters(self, text: str) -> None:
         if self._into:
             self._texts[self._into] += text
 
-    def end(self, name: str) -> None:
-        name = local(name)
-        if name == "c":
+    def _end(self, name: str) -> None:
+        name = self._names[name]
+        if name == self._into:
+            self._into = ""
+        elif name == "c":
             if self._texts:
                 self._finish()
             self._cell = None
-        elif name == self._into:
-            self._into = ""
+            self._listen(False)
         elif name == "rPh":
             self._is_sound = False
 
     def _finish(self) -> None:
-        spot = (self._row, self._column)
+        spot = self._spot
         if not (0 < spot[0] <= LAST_ROW and 0 < spot[1] <= LAST_COLUMN):
             raise ValueError(spot)
         kind = self._cell.get("t", "n")
@@ -167,6 +202,7 @@ def _number(stored: str, number_format: str, is_1904: bool) -> Content:
     return dates.from_serial(number, number_format, is_1904)
 
 
+@lru_cache(maxsize=4096)  # every sheet has the same few thousand
 def spot_of(reference: str) -> Spot:
     """ "C5" -> (5, 3). Raises ValueError."""
     found = _REFERENCE.fullmatch(reference)

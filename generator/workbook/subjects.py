@@ -10,8 +10,8 @@ from generator.model.submission import Cell, Row
 from generator.workbook.coordinates import address
 from generator.workbook.labels import plain
 from generator.workbook.locate import NUMBERS_ROW, Located
-from generator.workbook.ours import ANY_ROW
 from generator.workbook.rows import Reading, row_address, spot_of, typed_rows
+from generator.workbook.signature import ANY_ROW
 
 REMARKS = ("注", "说明", "备注")
 """How remarks below a table begin."""

@@ -10,13 +10,14 @@ from generator.model.form import Column
 from generator.model.source import SourceRef
 from generator.model.submission import Cell, Value
 from generator.workbook import cells
+from generator.workbook.blank_formulas import Key
 from generator.workbook.cells import Problem
 from generator.workbook.evaluate import CannotEvaluate, evaluate
 from generator.workbook.labels import match
 from generator.workbook.locate import Located
 from generator.workbook.messages import WARNING, report
 from generator.workbook.opening import Book
-from generator.workbook.ours import Key, OurFormulas
+from generator.workbook.ours import OurFormulas
 
 TEN_THOUSAND_EXPONENT = -4  # 元 -> 万元, exactly
 
@@ -42,6 +43,8 @@ class CellReader:
         """The cell at `spot` as a value of `kind`, by default the column's; anything wrong becomes a finding."""
         kind, choices = kind or column.type, choices or column.choices
         raw, number_format = self._raw(found, spot, source, key, kind)
+        if raw is None:
+            return Cell(None, source)
         content = cells.convert(raw, number_format, kind)
         if isinstance(content, Problem):
             self._report(content, source)

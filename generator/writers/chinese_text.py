@@ -32,7 +32,9 @@ def spread(text: str, natural: float, room: float, size: float) -> float:
 
 def aligned(align: str, x: float, natural: float, room: float) -> float:
     """Where a line `natural` wide begins in a box that begins at `x` and is `room` wide."""
-    return x + {"center": (room - natural) / 2, "right": room - natural}.get(align, 0.0)
+    if align == "center":
+        return x + (room - natural) / 2
+    return x + (room - natural) if align == "right" else x
 
 
 class ChineseText:

@@ -16,7 +16,7 @@ from generator.writers.docx_chart import ChartParts
 from generator.writers.docx_contents import Bookmarks, contents_xml, group_bookmark, heading_bookmarks
 from generator.writers.docx_package import write_package
 from generator.writers.docx_revision import paragraph_mark, revised_runs, signed
-from generator.writers.docx_table import table_xml
+from generator.writers.docx_table import TableWriter
 from generator.writers.docx_xml import bookmark_end, bookmark_start, cut_runs, paragraph, sliver
 from generator.writers.reference import Reference
 from generator.writers.reference_styles import ReferenceDocumentError
@@ -35,7 +35,7 @@ def write_docx(
     if flow not in FLOWS:
         raise ValueError(f"flow must be one of {FLOWS}, not {flow!r}")
     charts = ChartParts(document.date)
-    body = _Body(document, reference, layout, flow == "planned", heading_bookmarks(document), charts).xml()
+    body = _Body(document, reference, layout, flow == "planned", heading_bookmarks(document), charts, TableWriter(reference.theme)).xml()
     write_package(document, reference, signed(body, document.date), target, charts.added_to(reference.parts))
 
 
@@ -52,6 +52,7 @@ class _Body:
     planned: bool
     bookmarks: Bookmarks
     charts: ChartParts
+    tables: TableWriter
 
     def xml(self) -> str:
         """The contents, if there is anything to list, then the sections that have any blocks."""
@@ -119,8 +120,8 @@ class _Body:
         return self.charts.paragraph(chart, self.layout.charts[position], starts_page, closing, section_end)
 
     def _table(self, position: Position, table: Table, section: Section) -> str:
-        theme = self.reference.theme
-        return table_xml(table, theme.setups[section.setup], theme, self.layout.row_heights.get(position, ()))
+        setup = self.reference.theme.setups[section.setup]
+        return self.tables.xml(table, setup, self.layout.row_heights.get(position, ()))
 
 
 def _blocks(number: int, section: Section) -> list[tuple[Position, Block]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from itertools import accumulate, combinations, pairwise
 
 from generator.model.document import Row, Span, Table, TableCell
@@ -26,27 +27,69 @@ Merges = dict[int, tuple[int, TableCell]]
 """Merges open downwards: by their first column, the rows still to cover and the merged cell."""
 
 
-def table_xml(table: Table, setup: PageSetup, theme: Theme, heights: tuple[float, ...] = ()) -> str:
-    """The table at the full text width of `setup`.
+class TableWriter:
+    """Writes the tables of one document. What many cells share is made once: their properties, the look of their paragraphs, equal texts."""
 
-    `heights` are the least heights of its rows, banner first, in points; 0 for a row that is higher than a page.
-    A table without any row is nothing: Word refuses a file that holds one.
-    """
-    edges = _edges(table.widths, twips(setup.text_width))
-    rows = ([_banner_row(table, edges, theme)] if table.has_banner else []) + [*table.head, *table.body]
-    if not rows:
-        return ""
-    repeated = _repeated_rows(table, heights, setup)
-    merges: Merges = {}
-    written = [_table_start(table, edges, theme)]
-    for number, row in enumerate(rows):
-        bare = table.has_banner and number == 0
-        properties = _row_properties(heights[number] if heights else None, number < repeated)
-        cells = _row_cells(row, edges, merges, theme, bare)
-        written.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
-    if merges:
-        raise ValueError(f"table {table.title!r}: merged cells reach below the last row (columns {sorted(merges)})")
-    return "".join(written) + "</w:tbl>"
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._run = cache(run)
+        self._cell_start = cache(_cell_start)
+        self._paragraph_start = cache(partial(_paragraph_start, theme))
+
+    def xml(self, table: Table, setup: PageSetup, heights: tuple[float, ...] = ()) -> str:
+        """The table at the full text width of `setup`.
+
+        `heights` are the least heights of its rows, banner first, in points; 0 for a row that is higher than a page.
+        A table without any row is nothing: Word refuses a file that holds one.
+        """
+        edges = _edges(table.widths, twips(setup.text_width))
+        rows = ([_banner_row(table, edges, self._theme)] if table.has_banner else []) + [*table.head, *table.body]
+        if not rows:
+            return ""
+        repeated = _repeated_rows(table, heights, setup)
+        merges: Merges = {}
+        written = [_table_start(table, edges, self._theme)]
+        for number, row in enumerate(rows):
+            bare = table.has_banner and number == 0
+            properties = _row_properties(heights[number] if heights else None, number < repeated)
+            written.append(f"<w:tr>{properties}{''.join(self._cells(row, edges, merges, bare))}</w:tr>")
+        if merges:
+            raise ValueError(f"table {table.title!r}: merged cells reach below the last row (columns {sorted(merges)})")
+        return "".join(written) + "</w:tbl>"
+
+    def _cells(self, row: Row, edges: list[int], merges: Merges, bare: bool) -> list[str]:
+        """The cells of one row. A cell that a merge from above covers is written too, empty, as Word wants it."""
+        cells, column = [], 0
+        while column < len(row):
+            cell = row[column]
+            if cell is not None:
+                merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
+                content = self._paragraphs(cell)
+                if cell.rowspan > 1:
+                    merges[column] = (cell.rowspan - 1, cell)
+            elif column in merges:
+                left, cell = merges.pop(column)
+                merge, content = "<w:vMerge/>", paragraph(cell.role)
+                if left > 1:
+                    merges[column] = (left - 1, cell)
+            else:
+                raise ValueError(f"column {column + 1} of a table row is neither filled nor covered by a merged cell")
+            width = edges[column + cell.colspan] - edges[column]
+            cells.append(f"{self._cell_start(width, cell.colspan, merge, bare)}{content}</w:tc>")
+            column += cell.colspan
+        return cells
+
+    def _paragraphs(self, cell: TableCell) -> str:
+        """One paragraph for each line the clerk typed; at least one, as Word demands."""
+        *others, last = cell.lines or ((),)
+        written = self._paragraph(cell, last, "")  # the last paragraph of a cell cannot go
+        return "".join([*(self._paragraph(cell, line, paragraph_mark(line)) for line in others), written]) if others else written
+
+    def _paragraph(self, cell: TableCell, line: tuple[Span, ...], mark: str) -> str:
+        """A line in one run, or in several where parts of it were inserted or deleted."""
+        revised = any([span.revision for span in line])
+        runs = revised_runs(line) if revised else self._run("".join([span.text for span in line]))
+        return f"{self._paragraph_start(cell.role, cell.align, cell.indent, mark)}{runs}</w:p>"
 
 
 def _repeated_rows(table: Table, heights: tuple[float, ...], setup: PageSetup) -> int:
@@ -87,53 +130,16 @@ def _row_properties(height: float | None, repeated: bool) -> str:
     return f"<w:trPr>{properties}</w:trPr>" if properties else ""
 
 
-def _row_cells(row: Row, edges: list[int], merges: Merges, theme: Theme, bare: bool) -> list[str]:
-    """The cells of one row. A cell that a merge from above covers is written too, empty, as Word wants it."""
-    cells, column = [], 0
-    while column < len(row):
-        cell = row[column]
-        if cell is not None:
-            merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-            content = _cell_paragraphs(cell, theme)
-            if cell.rowspan > 1:
-                merges[column] = (cell.rowspan - 1, cell)
-        elif column in merges:
-            left, cell = merges.pop(column)
-            merge, content = "<w:vMerge/>", paragraph(cell.role)
-            if left > 1:
-                merges[column] = (left - 1, cell)
-        else:
-            raise ValueError(f"column {column + 1} of a table row is neither filled nor covered by a merged cell")
-        width = edges[column + cell.colspan] - edges[column]
-        cells.append(_cell(width, cell.colspan, merge, bare, content))
-        column += cell.colspan
-    return cells
-
-
-def _cell(width: int, colspan: int, merge: str, bare: bool, content: str) -> str:
+def _cell_start(width: int, colspan: int, merge: str, bare: bool) -> str:
     span = f'<w:gridSpan w:val="{colspan}"/>' if colspan > 1 else ""
     rules = _NO_RULES if bare else ""
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{rules}<w:vAlign w:val="center"/>'
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{rules}<w:vAlign w:val="center"/></w:tcPr>'
 
 
-def _cell_paragraphs(cell: TableCell, theme: Theme) -> str:
-    """One paragraph for each line the clerk typed; at least one, as Word demands."""
-    style = theme.styles[cell.role]
-    align = "" if cell.align == style.align else cell.align
-    first_line = indent(cell.indent, style.size)
-    lines = cell.lines or ((),)
-    last = len(lines) - 1
-    return "".join(
-        # the last paragraph of a cell cannot go
-        paragraph(cell.role, _runs(line), first_line=first_line, align=align, mark=paragraph_mark(line) if number < last else "")
-        for number, line in enumerate(lines)
-    )
-
-
-def _runs(line: tuple[Span, ...]) -> str:
-    """One run of the line, or several where parts of it were inserted or deleted."""
-    return revised_runs(line) if any(span.revision for span in line) else run("".join(span.text for span in line))
+def _paragraph_start(theme: Theme, role: str, align: str, characters: int, mark: str) -> str:
+    style = theme.styles[role]
+    first_line = indent(characters, style.size)
+    return paragraph(role, first_line=first_line, align="" if align == style.align else align, mark=mark).removesuffix("</w:p>")
 
 
 def _banner_row(table: Table, edges: list[int], theme: Theme) -> Row:

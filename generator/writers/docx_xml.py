@@ -17,6 +17,8 @@ JUSTIFICATION = {"justify": "both", "left": "left", "center": "center", "right":
 # Word chooses the face of “ ” — · × by this hint; without it they come out of the Latin face.
 _EAST_ASIAN_HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 
+_BREAKS = re.compile(r"(\r\n|[\r\n\t])")
+
 
 def twips(points: float) -> int:
     return round(points * 20)
@@ -27,8 +29,8 @@ def run(text: str, deleted: bool = False) -> str:
     if not text:
         return ""
     properties = _EAST_ASIAN_HINT if _is_ambiguous(text) else ""
-    pieces = re.split(r"(\r\n|[\r\n\t])", text)
-    return f"<w:r>{properties}{''.join(_piece(piece, 'delText' if deleted else 't') for piece in pieces)}</w:r>"
+    tag = "delText" if deleted else "t"
+    return f"<w:r>{properties}{''.join([_piece(piece, tag) for piece in _BREAKS.split(text)])}</w:r>"
 
 
 def cut_runs(text: str, cuts: Iterable[int]) -> str:
@@ -122,4 +124,4 @@ def _piece(text: str, tag: str) -> str:
 
 def _is_ambiguous(text: str) -> bool:
     """Whether `text` has characters that belong to both Latin and East Asian faces (East Asian Width A)."""
-    return not text.isascii() and any(unicodedata.east_asian_width(character) == "A" for character in text)
+    return not text.isascii() and "A" in map(unicodedata.east_asian_width, text)

@@ -18,7 +18,7 @@ from generator.writers.chart_plan import ChartPlan, plan_chart
 from generator.writers.chinese_text import ChineseText
 from generator.writers.fonts import FontBook
 from generator.writers.grid import Grid, GridPiece
-from generator.writers.row_block import Typesetter
+from generator.writers.typesetter import Typesetter
 
 BODY_ROLE = "Body"
 _BLANK_AT_MOST = 5  # lines that may stay blank to keep a paragraph whole

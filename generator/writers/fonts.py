@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase import pdfmetrics
 
 from generator.writers import font_files
+from generator.writers.embedded_font import EmbeddedFont
 from generator.writers.line_breaking import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -31,14 +32,14 @@ class FontFile:
     index: int = 0
 
     @property
-    def font(self) -> ttfonts.TTFont:
-        """The ReportLab font, opened when first asked for."""
+    def font(self) -> EmbeddedFont:
+        """The font, opened when first asked for."""
         return _registered(self.path, self.index)
 
 
 @cache
-def _registered(path: Path, index: int) -> ttfonts.TTFont:
-    font = ttfonts.TTFont(f"{path}#{index}", str(path), subfontIndex=index, shapable=False)
+def _registered(path: Path, index: int) -> EmbeddedFont:
+    font = EmbeddedFont(f"{path}#{index}", str(path), index)
     pdfmetrics.registerFont(font)
     return font
 
@@ -203,20 +204,3 @@ def _read_table(table: Path) -> tuple[dict[str, _Role], str]:
         for entry in content["face"]
     }
     return roles, content["fallback"]
-
-
-def _with_surrogates(font_name: str, subset: list[int]) -> str:
-    """ToUnicode map of a subset.
-
-    ReportLab writes a character above U+FFFF as one five-digit number; the PDF specification wants UTF-16BE, that is,
-    a surrogate pair. Without this, 汉字 of extension B are drawn well but copied and searched as something else.
-    """
-    return re.sub(
-        r"(?<=> <)[0-9A-F]{5,6}(?=>)",
-        lambda match: chr(int(match[0], 16)).encode("utf-16-be").hex().upper(),
-        _plain_to_unicode(font_name, subset),
-    )
-
-
-_plain_to_unicode = ttfonts.makeToUnicodeCMap
-ttfonts.makeToUnicodeCMap = _with_surrogates

@@ -10,7 +10,8 @@ from generator.model.theme import Theme
 from generator.writers.chinese_text import aligned
 from generator.writers.fonts import FontBook
 from generator.writers.pen import Pen
-from generator.writers.row_block import Box, CellLine, RowBlock, Typesetter
+from generator.writers.row_block import RowBlock
+from generator.writers.typesetter import Box, CellLine, Typesetter
 
 _REPEATED_AT_MOST = 0.7  # share of the page that banner and head may take; a higher head is printed once
 _SAFE_ROOM = 10.0  # points free at a table's page end, so that an engine with slightly higher rows breaks there too
@@ -213,16 +214,15 @@ class GridPiece:
     def _write_banner(self, pen: Pen, x: float, top: float) -> None:
         if not self.grid.banner:
             return
-        style, face = self.grid._typesetter.look(_BANNER_ROLE)
+        style, _ = self.grid._typesetter.look(_BANNER_ROLE)
         pen.style(style)
         top -= self.grid._typesetter.theme.cell_padding[1]
         for lines, align in zip(self.grid.banner, _BANNER_ALIGN):
             y = top
             for line in lines:
                 y -= style.leading
-                pen.line(
-                    line.text,
-                    face,
+                pen.runs(
+                    line.runs,
                     style.size,
                     aligned(align, x, line.width, self.width),
                     y + (style.leading - style.size) / 2,

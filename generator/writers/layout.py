@@ -9,7 +9,7 @@ from generator.writers.chinese_text import ChineseText
 from generator.writers.contents_line import ContentsLine
 from generator.writers.flow import SectionFlow, bookmark
 from generator.writers.fonts import FontBook
-from generator.writers.row_block import Typesetter
+from generator.writers.typesetter import Typesetter
 
 COVER = "cover"
 CONTENTS = "contents"

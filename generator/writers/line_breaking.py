@@ -40,7 +40,9 @@ _UNIT = re.compile(
     rf"|\S+?)\s*+"  # ... and spaces, which may hang over the line's end
     r"|\s+"
 )
-_HAN_MEETS_LATIN = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
+_SPACE = re.compile(r"\s")
+_LATIN_WORD = re.compile("[A-Za-z0-9]+")
+_ONE_HAN = re.compile(f"[{_HAN}]")
 _SLACK = 1e-6  # sums of floats that should be equal to the line's width must not be thought wider
 
 
@@ -63,7 +65,7 @@ def break_lines(
     is cut; that is the only case in which a mark may stand where it should not.
     """
     first_width = width if first_width is None else first_width
-    gaps = {match.start() for match in _HAN_MEETS_LATIN.finditer(text)} if gap else set()
+    gaps = where_han_meets_latin(text) if gap else set()
     if gaps:
         advances = [advance + gap if i in gaps else advance for i, advance in enumerate(advances)]
     edges = [0.0, *accumulate(advances)]
@@ -95,11 +97,11 @@ def _fill(text: str, edges: list[float], gaps: set[int], gap: float, width: floa
 
 def units(text: str) -> tuple[list[int], list[int]]:
     """The ends of the units of `text`, first without and then with the spaces behind them. They cover all of `text`."""
-    ends, stops = [], []
-    for match in _UNIT.finditer(text):
-        ends.append(match.end(1) if match.end(1) >= 0 else match.start())
-        stops.append(match.end())
-    return ends, stops
+    matches = list(_UNIT.finditer(text))
+    stops = [match.end() for match in matches]
+    if not _SPACE.search(text):
+        return stops, stops
+    return [match.end(1) if match.end(1) >= 0 else match.start() for match in matches], stops
 
 
 def _cut(text: str, edges: list[float], start: int, end: int, right: float) -> int:
@@ -115,6 +117,13 @@ def _cut(text: str, edges: list[float], start: int, end: int, right: float) -> i
     return (between_words or allowed or [latest])[0]
 
 
-def meets_latin(left: str, right: str) -> bool:
-    """True if `left` and `right` are a 汉字 and a Latin letter or digit, in either order."""
-    return _HAN_MEETS_LATIN.search(left + right) is not None
+def where_han_meets_latin(text: str) -> set[int]:
+    """The places in `text` between a 汉字 and a Latin letter or digit, in either order."""
+    places = set()
+    for word in _LATIN_WORD.finditer(text):
+        start, end = word.span()
+        if start and _ONE_HAN.match(text, start - 1):
+            places.add(start)
+        if _ONE_HAN.match(text, end):
+            places.add(end)
+    return places

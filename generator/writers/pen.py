@@ -4,24 +4,63 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import NamedTuple
 
-from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase import pdfmetrics
 
 from generator.model.theme import TextStyle
+from generator.writers.embedded_font import Subset
 from generator.writers.fonts import Face
-from generator.writers.line_breaking import meets_latin
+from generator.writers.line_breaking import where_han_meets_latin
 
-_RUN = re.compile("[!-~≥≤±]+|[^!-~≥≤±]+")  # Latin words and figures are not letter-spaced, everything else is
-_LATIN = re.compile("[!-~≥≤±]")
+_LATIN = re.compile("[!-~≥≤±]+")  # words and figures are not letter-spaced, everything else is
+_WORD = re.compile(f"({_LATIN.pattern})|[^!-~≥≤±]+")
 _BOLDER = 0.03  # outline of a bold text in em, for want of a bold file
 _BASELINE = 0.12  # height of the baseline above the lower edge of the em box, in em
 
 
+class Run(NamedTuple):
+    """Characters of a line that one font draws in one go. `width` is in em; one that is not drawn has the font ""."""
+
+    text: str
+    font: str
+    width: float
+    latin: bool
+    gap_before: bool  # 汉字 and Latin meet here
+    ends_latin: bool  # a Latin word ends here, and may be followed by more space
+
+
 def slots(text: str) -> int:
     """At how many places a line may be stretched: between any two characters that are not both of one Latin word."""
-    latin = sum(len(run) - 1 for run in _RUN.findall(text) if _LATIN.match(run))
+    latin = sum(len(word) - 1 for word in _LATIN.findall(text))
     return max(len(text) - 1 - latin, 0)
+
+
+def runs_of(text: str, face: Face) -> tuple[Run, ...]:
+    """The runs of one line."""
+    words = [(match[0], match.start(), match[1] is not None) for match in _WORD.finditer(text)]
+    meetings = where_han_meets_latin(text) if len(words) > 1 else ()
+    runs: list[Run] = []
+    for word, start, latin in words:
+        pieces = _pieces(word, face)
+        last = len(pieces) - 1
+        for n, piece in enumerate(pieces):
+            gap_before, ends_latin = n == 0 and start in meetings, latin and n == last
+            runs.append(Run(piece, face.fonts[piece[0]], face.width(piece), latin, gap_before, ends_latin))
+    return tuple(runs)
+
+
+def _pieces(word: str, face: Face) -> list[str]:
+    """`word`, cut where another font has to draw what follows."""
+    fonts = list(map(face.fonts.__getitem__, word))
+    if fonts.count(fonts[0]) == len(fonts):
+        return [word]
+    return ["".join(characters) for _, characters in groupby(word, face.fonts.__getitem__)]
+
+
+def pdf_number(value: float) -> str:
+    """A number as a PDF wants it: never with an exponent."""
+    return f"{value:.7g}" if abs(value) >= 0.0001 else "0"
 
 
 class Pen:
@@ -30,6 +69,7 @@ class Pen:
     def __init__(self, canvas) -> None:
         self._canvas = canvas
         self._operators = ["BT"]
+        self._subsets: dict[str, Subset] = {}
         self._font: tuple[str, float] | None = None
         self._spacing = 0.0
         self._bold = False
@@ -38,11 +78,10 @@ class Pen:
     def style(self, style: TextStyle) -> None:
         """Take over weight and colour of `style`."""
         if style.bold != self._bold:
-            self._operators.append(f"2 Tr {fp_str(style.size * _BOLDER)} w" if style.bold else "0 Tr")
+            self._operators.append(f"2 Tr {pdf_number(style.size * _BOLDER)} w" if style.bold else "0 Tr")
             self._bold = style.bold
         if style.colour != self._colour:
-            red, green, blue = (int(style.colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
-            parts = fp_str(red, green, blue)
+            parts = " ".join(pdf_number(int(style.colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
             self._operators.append(f"{parts} rg {parts} RG")
             self._colour = style.colour
 
@@ -62,35 +101,44 @@ class Pen:
         `spread` points are added after every character outside Latin words, `letter_spacing` points after those
         within, `gap` (em) where 汉字 and Latin meet.
         """
-        y += _BASELINE * size
-        before = ""
-        for run in _RUN.findall(text):
-            latin = _LATIN.match(run) is not None
-            if gap and before and meets_latin(before, run[0]):
+        self.runs(runs_of(text, face), size, x, y, spread, gap, letter_spacing)
+
+    def runs(
+        self,
+        runs: tuple[Run, ...],
+        size: float,
+        x: float,
+        y: float,
+        spread: float = 0.0,
+        gap: float = 0.0,
+        letter_spacing: float = 0.0,
+    ) -> None:
+        """The same as `line` for a text whose runs are known."""
+        base = pdf_number(y + _BASELINE * size)
+        for text, font, width, latin, gap_before, ends_latin in runs:
+            if gap_before:
                 x += gap * size
             spacing = letter_spacing if latin else spread
-            for font, characters in groupby(run, face.fonts.__getitem__):
-                piece = "".join(characters)
-                if font:
-                    self._show(piece, font, size, x, y, spacing)
-                x += face.width(piece) * size + spacing * len(piece)
-            x += spread if latin else 0.0
-            before = run[-1]
+            if font:
+                self._show(text, font, size, f"1 0 0 1 {pdf_number(x)} {base} Tm", spacing)
+            x += width * size + spacing * len(text)
+            if ends_latin:
+                x += spread
 
-    def _show(self, text: str, font_name: str, size: float, x: float, y: float, spacing: float) -> None:
-        add = self._operators.append
-        document = self._canvas._doc  # ReportLab keeps each document's subset of a font under its PDFDocument
-        font = pdfmetrics.getFont(font_name)
-        add(f"1 0 0 1 {fp_str(x, y)} Tm")
+    def _show(self, text: str, font: str, size: float, place: str, spacing: float) -> None:
+        subset = self._subsets.get(font) or self._subset(font)
         if spacing != self._spacing:
-            add(f"{fp_str(spacing)} Tc")
+            place += f" {spacing:.6f} Tc"
             self._spacing = spacing
-        for subset, codes in font.splitString(text, document):
-            wanted = (font.getSubsetInternalName(subset, document), size)
-            if wanted != self._font:
-                add(f"{wanted[0]} {fp_str(size)} Tf")
-                self._font = wanted
-            add(f"({escapePDF(codes)}) Tj")
+        if (font, size) != self._font:
+            place += f" /{subset.name} {pdf_number(size)} Tf"
+            self._font = font, size
+        self._operators.append(f"{place} {subset.written(text)} Tj")
+
+    def _subset(self, font: str) -> Subset:
+        """What this document uses of a font."""
+        self._subsets[font] = pdfmetrics.getFont(font).subset(self._canvas._doc)
+        return self._subsets[font]
 
     def mark_begin(self, tag: str) -> None:
         """Here a structure element ("P", "H1", "TD", ...) begins. A tagged PDF will write a BDC operator here."""

@@ -2,29 +2,22 @@
 
 The file is edited by people in Word. It has four Word sections: cover, contents, landscape, portrait. The cover and the
 running heads hold placeholders ({{ 单位名称 }}); everything behind the cover is a sample that the Word writer replaces.
-Filling is strict and escaped: a misspelt placeholder is an error, and what a clerk typed stays text.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.theme import Theme
-from generator.writers.reference_styles import OPTIONAL_ROLE_NAMES, ROLE_NAMES, ReferenceDocumentError, StyleSheet, W, restore_role_ids
+from generator.writers.reference_styles import OPTIONAL_ROLE_NAMES, ROLE_NAMES, ReferenceDocumentError, StyleSheet, W
+from generator.writers.reference_template import ReferenceTemplate
 from generator.writers.reference_theme import SETUPS, cover_elements, read_theme
-from generator.writers.xml_text import legal
 
-# python-docx, docxtpl and lxml are imported inside the functions: a run that only checks must not wait for them.
-
-OPTIONAL_FIELDS = ("草稿标记",)
-"""Fields that print nothing when they are not given."""
+# python-docx and lxml are imported inside the functions: a run that only checks must not wait for them.
 
 # The elements that must follow `w:pgNumType` within `w:sectPr`, by the schema.
 AFTER_PAGE_NUMBERS = (
@@ -73,28 +66,35 @@ class Reference:
         return replace(self, theme=replace(self.theme, cover=()), opening=self.opening[:start])
 
 
-def open_reference(path: str | Path, fields: dict[str, str], roles: Iterable[str] = ()) -> Reference:
-    """Fills the reference.docx at `path` with plain text by field name. Every placeholder in it must have its field.
+class References:
+    """Reference files, each opened and compiled when it is first asked for: whoever prints many documents keeps them."""
 
-    `roles` are what the document prints; without them only the styles are asked for that every file must have.
-    """
-    template = _filled(Path(path), {**dict.fromkeys(OPTIONAL_FIELDS, ""), **fields})
-    _restore_roles(template.docx, Path(path), roles)
-    saved = io.BytesIO()
-    template.save(saved)
-    with zipfile.ZipFile(saved) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    return _reference(template.docx, parts, Path(path))
+    def __init__(self) -> None:
+        self._templates: dict[Path, ReferenceTemplate] = {}
+
+    def filled(self, path: str | Path, fields: dict[str, str], roles: Iterable[str] = ()) -> Reference:
+        """Fills the reference.docx at `path` with plain text by field name. Every placeholder in it must have its field.
+
+        `roles` are what the document prints; without them only the styles are asked for that every file must have.
+        """
+        path = Path(path)
+        if path not in self._templates:
+            self._templates[path] = ReferenceTemplate(path)
+        return _filled(self._templates[path], fields, roles)
+
+
+def open_reference(path: str | Path, fields: dict[str, str], roles: Iterable[str] = ()) -> Reference:
+    """One filling of a file, as `References.filled`."""
+    return References().filled(path, fields, roles)
 
 
 def read_unfilled(path: str | Path) -> tuple[Theme, StyleSheet, dict[str, object]]:
     """Theme, styles and section properties with the placeholders as they stand, for the text twin and the lint."""
-    from docx import Document
-
-    document = Document(str(path))
-    _restore_roles(document, Path(path))
-    styles, sections = StyleSheet(document.styles.element), _sections(document, Path(path))
-    return read_theme(document.element.body, sections, styles, _running_parts(document)), styles, sections
+    template = ReferenceTemplate(Path(path))
+    root, running = template.unfilled()
+    _ask_for((), template.styles, template.path)
+    sections = _sections(root, template.path)
+    return read_theme(root.find(f"{W}body"), sections, template.styles, running), template.styles, sections
 
 
 def describe(path: str | Path) -> str:
@@ -122,57 +122,32 @@ def describe(path: str | Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _filled(path: Path, fields: dict[str, str]):
-    from docxtpl import DocxTemplate
-    from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
-
-    template = DocxTemplate(str(path))
-    environment = Environment(undefined=StrictUndefined)
-    try:
-        template.render({key: legal(value) for key, value in fields.items()}, environment, autoescape=True)
-    except UndefinedError as error:
-        unknown = template.get_undeclared_template_variables(environment) - fields.keys()
-        raise ReferenceDocumentError(_unknown_fields(path, sorted(unknown), fields)) from error
-    except TemplateSyntaxError as error:
-        raise ReferenceDocumentError(f"{path}: 占位符写法有误（{error.message}），应为 {{{{ 事项名称 }}}}") from error
-    return template
-
-
-def _unknown_fields(path: Path, unknown: list[str], fields: dict[str, str]) -> str:
-    messages = []
-    for name in unknown:
-        near = get_close_matches(name, fields, n=1, cutoff=0.4)
-        remedy = f"是不是“{near[0]}”？" if near else f"可用的有：{'、'.join(fields)}"
-        messages.append(f"{path}: 没有名为“{name}”的事项可填入 {{{{ {name} }}}}，{remedy}")
-    return "\n".join(messages)
-
-
-def _reference(document, parts: dict[str, bytes], path: Path) -> Reference:
-    styles, sections = StyleSheet(document.styles.element), _sections(document, path)
+def _filled(template: ReferenceTemplate, fields: dict[str, str], roles: Iterable[str]) -> Reference:
+    filled, styles = template.filled(fields), template.styles
+    _ask_for(roles, styles, template.path)
+    sections = _sections(filled.root, template.path)
     return Reference(
-        theme=read_theme(document.element.body, sections, styles, _running_parts(document)),
-        parts=parts,
-        opening=_opening(document.element),
+        theme=read_theme(filled.root.find(f"{W}body"), sections, styles, filled.running),
+        parts=filled.parts,
+        opening=_opening(filled.root),
         sections=sections,
-        style_names={style_id: styles.name(style_id) for style_id in styles.paragraph_ids()},
-        outline_levels={style_id: styles.outline_level(style_id) for style_id in styles.paragraph_ids()},
+        style_names=styles.names,
+        outline_levels=styles.outline_levels,
     )
 
 
-def _restore_roles(document, path: Path, roles: Iterable[str] = ()) -> None:
-    """Finds the styles of the roles by their names and checks that none is missing."""
-    styles = document.styles.element
-    restore_role_ids(styles, [document.element, *_running_parts(document).values()])
-    missing = {*ROLE_NAMES, *roles} - StyleSheet(styles).elements.keys()
+def _ask_for(roles: Iterable[str], styles: StyleSheet, path: Path) -> None:
+    """Raises ReferenceDocumentError if the style of a role is missing."""
+    missing = {*ROLE_NAMES, *roles} - styles.elements.keys()
     if missing:
         known = ROLE_NAMES | OPTIONAL_ROLE_NAMES
         names = "、".join(f"“{known.get(role, role)}”" for role in sorted(missing))
         raise ReferenceDocumentError(f"{path}: 缺少样式 {names}，请在 Word 中按原名新建")
 
 
-def _sections(document, path: Path) -> dict[str, object]:
+def _sections(root, path: Path) -> dict[str, object]:
     """The section properties by set-up, with the headers and footers that Word leaves out as inherited."""
-    found = [deepcopy(section) for section in document.element.body.iter(f"{W}sectPr")]
+    found = [deepcopy(section) for section in root.iter(f"{W}sectPr")]
     if len(found) != len(SETUPS):
         raise ReferenceDocumentError(f"{path}: 应有 {len(SETUPS)} 节（封面、目录、横排、竖排），实有 {len(found)} 节")
     inherited: dict[tuple[str, str], object] = {}
@@ -183,12 +158,6 @@ def _sections(document, path: Path) -> dict[str, object]:
         for reference in reversed(inherited.values()):
             section.insert(0, deepcopy(reference))
     return dict(zip(SETUPS, found, strict=True))
-
-
-def _running_parts(document) -> dict[str, object]:
-    """The root elements of headers and footers by relationship id."""
-    kinds = ("/header", "/footer")
-    return {key: link.target_part.element for key, link in document.part.rels.items() if link.reltype.endswith(kinds)}
 
 
 def _opening(root) -> str:

@@ -6,6 +6,7 @@ Word files count in twentieths of a point (twips), font sizes in half points, in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from generator.model.theme import TextStyle
 
@@ -116,6 +117,20 @@ class StyleSheet:
             "",
         )
 
+    @cached_property
+    def text_styles(self) -> dict[str, TextStyle]:
+        """How the text of each paragraph style looks."""
+        return {style_id: self.text_style(style_id) for style_id in self.paragraph_ids()}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the paragraph styles."""
+        return {style_id: self.name(style_id) for style_id in self.paragraph_ids()}
+
+    @cached_property
+    def outline_levels(self) -> dict[str, int]:
+        return {style_id: self.outline_level(style_id) for style_id in self.paragraph_ids()}
+
     def paragraph_ids(self) -> Iterator[str]:
         return (key for key, style in self.elements.items() if _kind(style) == "paragraph")
 
@@ -155,6 +170,7 @@ class StyleSheet:
             latin=run.get("rFonts", {}).get("ascii", ""),
         )
 
+    @cached_property
     def cell_padding(self) -> tuple[float, float]:
         """Left/right and top/bottom margins inside the cells of the table style."""
         style = self.elements.get(TABLE_STYLE)

@@ -37,12 +37,12 @@ def page_setup(name: str, section) -> PageSetup:
 def read_theme(body, sections, styles: StyleSheet, parts) -> Theme:
     """The theme, from a document's body, the `w:sectPr` of each set-up, its styles and its parts by relationship id."""
     return Theme(
-        styles={style_id: styles.text_style(style_id) for style_id in styles.paragraph_ids()},
+        styles=styles.text_styles,
         setups={name: page_setup(name, section) for name, section in sections.items()},
         cover=tuple(_cover_line(paragraph, styles) for paragraph in cover_elements(body) if paragraph.tag == f"{W}p"),
         header={name: _running_line(section, "headerReference", styles, parts) for name, section in sections.items()},
         footer={name: _running_line(section, "footerReference", styles, parts) for name, section in sections.items()},
-        cell_padding=styles.cell_padding(),
+        cell_padding=styles.cell_padding,
     )
 
 

@@ -3,93 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
-from generator.model.document import Row, TableCell
-from generator.model.theme import TextStyle, Theme
+from generator.model.document import Row
 from generator.writers.chinese_text import aligned, spread
-from generator.writers.fonts import Face, FontBook
-from generator.writers.line_breaking import break_lines
-from generator.writers.pen import Pen
+from generator.writers.pen import Pen, pdf_number
+from generator.writers.typesetter import Box, CellLine, Typesetter
 
-USED_WIDTH = 0.97  # share of a cell's inner width that our lines use, so that another engine never needs more of them
-_JUSTIFIED_FROM = 10  # characters; in narrower cells stretched lines look torn
 _RULE = 0.5  # thickness of the rules in points
-
-
-class CellLine(NamedTuple):
-    """One printed line of a cell; `width` in points, `stretch` if it may be justified."""
-
-    text: str
-    width: float
-    stretch: bool
-
-
-@dataclass(eq=False, slots=True)
-class Box:
-    """A cell in its place: rows [top, bottom) and columns [left, right), with its lines and their look."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-    lines: list[CellLine]
-    style: TextStyle
-    face: Face
-    align: str
-    indent: float  # points
-    tag: str
-
-    def height(self, padding: float) -> float:
-        """The least height of the box in points."""
-        return len(self.lines) * self.style.leading + 2 * padding
-
-
-class Typesetter:
-    """Breaks cells into lines. The same text in the same width is broken once: tables repeat themselves."""
-
-    def __init__(self, theme: Theme, fonts: FontBook) -> None:
-        self.theme = theme
-        self._fonts = fonts
-        self._looks: dict[str, tuple[TextStyle, Face]] = {}
-        self._broken: dict[tuple[str, str, float], list[CellLine]] = {}
-
-    def look(self, role: str) -> tuple[TextStyle, Face]:
-        """Style and face of a role."""
-        if role not in self._looks:
-            style = self.theme.styles[role]
-            self._looks[role] = style, self._fonts.face(style.font)
-        return self._looks[role]
-
-    def break_text(self, text: str, role: str, room: float) -> list[CellLine]:
-        """The lines of `text` in `room` points."""
-        key = (text, role, room)
-        if key not in self._broken:
-            style, face = self.look(role)
-            broken = break_lines(text, list(map(face.widths.__getitem__, text)), room / style.size)
-            wide = room >= _JUSTIFIED_FROM * style.size
-            last = len(broken) - 1
-            self._broken[key] = [
-                CellLine(text[line.start : line.end], line.width * style.size, wide and number < last)
-                for number, line in enumerate(broken)
-            ]
-        return self._broken[key]
-
-    def box(self, cell: TableCell, row: int, column: int, rows: int, edges: list[float]) -> Box:
-        """The box of a cell at (row, column) of a block of `rows` rows whose columns end at `edges`."""
-        style, face = self.look(cell.role)
-        right = min(column + cell.colspan, len(edges) - 1)
-        indent = cell.indent * style.size
-        room = (edges[right] - edges[column] - 2 * self.theme.cell_padding[0] - indent) * USED_WIDTH
-        lines = [
-            line
-            for spans in cell.lines or ((),)
-            for line in self.break_text("".join(span.text for span in spans), cell.role, max(room, style.size))
-        ]
-        bottom = min(row + cell.rowspan, rows)
-        return Box(row, bottom, column, right, lines, style, face, cell.align, indent, "TH" if cell.header else "TD")
 
 
 class RowBlock:
@@ -175,27 +96,35 @@ class RowBlock:
 
     def draw_rules(self, canvas, x: float, top: float, start: int, end: int, closed: bool) -> None:
         """Draw the rules of rows [start, end) below `top`; without the lowest one unless `closed`."""
-        y = [top, *(top - height for height in accumulate(self.heights[start:end]))]
-        lines = [(x + left, y[0], x + left, y[-1]) for left in (self.columns[0], self.columns[-1])]
-        lines += [(x, y[0], x + self.columns[-1], y[0])]
-        if closed:
-            lines.append((x, y[-1], x + self.columns[-1], y[-1]))
-        for i in range(1, end - start):
-            lines += [(x + a, y[i], x + b, y[i]) for a, b in self._below(start + i - 1)]
-        for column in range(1, len(self.columns) - 1):
-            place = x + self.columns[column]
-            lines += [(place, y[a], place, y[b]) for a, b in self._beside(column, start, end)]
+        across = [pdf_number(x + edge) for edge in self.columns]
+        down = [pdf_number(edge) for edge in self._edges(top, start, end)]
+        lines = (f"{across[a]} {down[b]} m {across[c]} {down[d]} l" for a, b, c, d in self.rules(start, end, closed))
         canvas.setLineWidth(_RULE)
         canvas.setLineCap(2)
-        canvas.lines(lines)
+        canvas.addLiteral("\n".join(["n", *lines, "S"]))
 
-    def _below(self, row: int) -> list[tuple[float, float]]:
-        """From where to where the rule below `row` runs: not through merged cells."""
+    def rules(self, start: int, end: int, closed: bool) -> list[tuple[int, int, int, int]]:
+        """The rules of rows [start, end): column and row edge at which each begins and ends, rows from `start` on."""
+        rows, last = end - start, len(self.columns) - 1
+        rules = [(0, 0, 0, rows), (last, 0, last, rows), (0, 0, last, 0)]
+        if closed:
+            rules.append((0, rows, last, rows))
+        for row in range(1, rows):
+            rules += [(a, row, b, row) for a, b in self._below(start + row - 1)]
+        for column in range(1, last):
+            rules += [(column, a, column, b) for a, b in self._beside(column, start, end)]
+        return rules
+
+    def _edges(self, top: float, start: int, end: int) -> list[float]:
+        """The upper edge of each of the rows [start, end) whose first one begins at `top`, and the lowest edge."""
+        return [top, *(top - height for height in accumulate(self.heights[start:end]))]
+
+    def _below(self, row: int) -> list[tuple[int, int]]:
+        """From which to which column edge the rule below `row` runs: not through merged cells."""
         upper, lower = self._owners[row], self._owners[row + 1]
         if upper is None or lower is None:
-            return [(self.columns[0], self.columns[-1])]
-        drawn = [a < 0 or a != b for a, b in zip(upper, lower)]
-        return [(self.columns[a], self.columns[b]) for a, b in _runs(drawn)]
+            return [(0, len(self.columns) - 1)]
+        return _runs([a < 0 or a != b for a, b in zip(upper, lower)])
 
     def _beside(self, column: int, start: int, end: int) -> list[tuple[int, int]]:
         """From which to which row edge (counted from `start`) the rule at the left of `column` runs."""
@@ -204,7 +133,7 @@ class RowBlock:
 
     def write(self, pen: Pen, x: float, top: float, start: int, end: int, labels: dict[Box, tuple[int, int]]) -> None:
         """Write the text of rows [start, end). `labels` says which lines to show of a cell that is not shown whole."""
-        y = [top, *(top - height for height in accumulate(self.heights[start:end]))]
+        y = self._edges(top, start, end)
         for box in self.visible(start, end):
             upper, lower = y[max(box.top - start, 0)], y[min(box.bottom, end) - start]
             shown = slice(*labels[box]) if box in labels else slice(None)
@@ -222,7 +151,7 @@ class RowBlock:
             stretch = line.stretch and box.align == "left"
             start = aligned(box.align, left, line.width, room)
             extra = spread(line.text, line.width, room, size) if stretch else 0.0
-            pen.line(line.text, box.face, size, start, top + (leading - size) / 2, extra)
+            pen.runs(line.runs, size, start, top + (leading - size) / 2, extra)
         pen.mark_end()
 
 

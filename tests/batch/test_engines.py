@@ -116,7 +116,7 @@ def test_a_full_disk_for_temporary_files_is_a_result(processes, monkeypatch):
 
 def test_the_private_folder_goes_with_the_engine():
     engine = Processes(1)
-    folder = engine._folder
+    folder = engine._scratch.folder
     list(completed(engine, iter([Task("a.xlsx", b"", OPTIONS)]), never))
     assert folder.is_dir() and not list(folder.iterdir())
     engine.close()

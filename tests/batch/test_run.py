@@ -180,7 +180,7 @@ def test_a_full_disk_stops_the_run_and_the_next_one_goes_on(tmp_path, monkeypatc
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("mount"), reason="mounting a small disk needs root")
 def test_a_disk_that_is_really_full(tmp_path):
-    source = county(tmp_path / "工作簿", *(f"{number}.xlsx" for number in range(6)))
+    source = county(tmp_path / "工作簿", *(f"{number}.xlsx" for number in range(10)))
     out = tmp_path / "公开"
     out.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(out)], capture_output=True).returncode:

@@ -66,3 +66,20 @@ def test_money_has_two_decimals_and_more_where_there_are_more(value, text):
 @pytest.mark.parametrize(("code", "label", "words"), [("2010301", "行政运行", "2010301 行政运行"), ("", "合计", "合计"), ("2010301", "", "2010301"), ("301", "301", "301")])
 def test_a_row_in_words(code, label, words):
     assert row_words(Row(code, label, {}, SourceRef("表"), code)) == words
+
+
+def test_what_several_rules_ask_for_is_made_once_in_a_submission():
+    made = []
+
+    def make(context: Context, *of: str) -> tuple[str, ...]:
+        made.append(of)
+        return of
+
+    first, second = context(), context()
+    assert [first.once(make, "甲"), first.once(make, "甲"), first.once(make, "甲", "乙"), second.once(make, "甲")] == [("甲",), ("甲",), ("甲", "乙"), ("甲",)]
+    assert made == [("甲",), ("甲", "乙"), ("甲",)]
+
+
+def test_a_formula_of_one_submission_says_nothing_about_another():
+    tables = "-- 基本信息\n事项 | 内容\n不公开项目预算数 | 16\n"
+    assert [context(text).resolve("基本信息.不公开项目预算数.内容").value for text in (tables, tables.replace("16", "17"), tables)] == [16, 17, 16]

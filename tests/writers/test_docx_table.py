@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from generator.model.document import Section, Table, TableCell
-from generator.writers.docx_table import table_xml
+from generator.writers.docx_table import TableWriter
 from tests.support.word import (
     cell,
     document,
@@ -98,7 +98,7 @@ def test_rows_that_are_no_grid_are_refused():
 def table_of(*widths: float, banner: tuple[str, str, str] = ("", "", ""), **more) -> str:
     theme = reference().theme
     body = (tuple(cell(f"{n}", **more) for n in range(len(widths))),)
-    return table_xml(Table(widths, (), body, banner), theme.setups["portrait"], theme)
+    return TableWriter(theme).xml(Table(widths, (), body, banner), theme.setups["portrait"])
 
 
 def test_the_banner_gives_a_long_text_the_columns_it_needs():
@@ -126,14 +126,14 @@ def test_only_an_alignment_other_than_the_style_is_written():
 
 def test_a_table_without_rows_is_left_out():
     theme = reference().theme
-    assert table_xml(Table((1,), (), ()), theme.setups["portrait"], theme) == ""
+    assert TableWriter(theme).xml(Table((1,), (), ()), theme.setups["portrait"]) == ""
 
 
 def test_a_merge_that_reaches_below_the_table_is_refused():
     theme = reference().theme
     table = Table((1,), (), ((TableCell(lines=(spans("甲"),), rowspan=2),),), title="收入总表")
     with pytest.raises(ValueError, match="收入总表"):
-        table_xml(table, theme.setups["portrait"], theme)
+        TableWriter(theme).xml(table, theme.setups["portrait"])
 
 
 def test_cell_margins_are_those_of_the_theme_less_half_a_rule():

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from generator.writers.line_breaking import NO_LINE_END, NO_LINE_START, break_lines, meets_latin, units
+from generator.writers.line_breaking import NO_LINE_END, NO_LINE_START, break_lines, units, where_han_meets_latin
 
 
 def lines_of(text: str, width: float, first: float | None = None) -> list[str]:
@@ -97,6 +97,19 @@ def test_gap_counts_in_width_but_not_at_a_line_start():
     assert [line.width for line in lines] == pytest.approx([2.0, 3.2])
 
 
-def test_where_han_and_latin_meet():
-    assert meets_latin("算", "2") and meets_latin("C", "算")
-    assert not meets_latin("，", "2") and not meets_latin("算", "，")
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("算2", {1}),
+        ("C算", {1}),
+        ("，2，", set()),
+        ("算，", set()),
+        ("预算2024年a", {2, 6, 7}),
+        ("a中b", {1, 2}),
+        ("1.5亿", {3}),
+        ("", set()),
+        ("𠀀A字", {1, 2}),
+    ],
+)
+def test_where_han_and_latin_meet(text, places):
+    assert where_han_meets_latin(text) == places

@@ -82,7 +82,9 @@ def test_every_font_is_embedded(reader):
         for reference in resolve1(page.page_obj.resources["Font"]).values():
             font = resolve1(reference)
             names.add(font["BaseFont"].name)
-            assert "FontFile2" in resolve1(font["FontDescriptor"])
+            (drawn,) = resolve1(font["DescendantFonts"])
+            assert "FontFile2" in resolve1(resolve1(drawn)["FontDescriptor"])
+            assert "ToUnicode" in font
     assert any("Gongkai" in name for name in names)
     assert not any("Helvetica" in name for name in names)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-import shutil
 import signal
 import tempfile
 import threading
@@ -19,6 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from generator.batch.engines.scratch import Scratch
 from generator.batch.work import Done, Task, do, failure
 from generator.model.result import FAILED
 
@@ -78,32 +78,40 @@ class Processes:
     def __init__(self, jobs: int = 0) -> None:
         self.jobs = jobs or cores()
         self._pool: ProcessPoolExecutor | None = None
-        self._folder = Path(tempfile.mkdtemp(prefix="gongkai-"))
+        self._scratch = Scratch()
         self._numbers = count()
 
     def width(self) -> int:
         return self.jobs * AHEAD
 
     def submit(self, task: Task) -> Parcel:
-        self._pool = self._pool or _pool(self.jobs)
+        self._pool = self._pool or self._processes(self.jobs)
         try:
             return self._send(self._pool, task)
         except BrokenProcessPool:
             self._pool.shutdown(wait=False)
-            self._pool = _pool(self.jobs)
+            self._pool = self._processes(self.jobs)
             return self._send(self._pool, task)
 
     def again(self, task: Task) -> Done:
-        with _pool(1) as alone:
+        with self._processes(1) as alone:
             return self._send(alone, task).result()
 
     def close(self) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._scratch.close()
+
+    def _processes(self, jobs: int) -> ProcessPoolExecutor:
+        """Processes that begin clean: a fork of a parent with threads may hang."""
+        can_fork = "forkserver" in multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("forkserver" if can_fork else "spawn")
+        if can_fork:
+            context.set_forkserver_preload([do_parcel.__module__])
+        return ProcessPoolExecutor(jobs, context, _begin, (self._scratch.folder,))
 
     def _send(self, pool: ProcessPoolExecutor, task: Task) -> Parcel:
-        inbox = self._folder / f"{next(self._numbers)}.in"
+        inbox = self._scratch.folder / f"{next(self._numbers)}.in"
         outbox = inbox.with_suffix(".out")
         try:
             inbox.write_bytes(task.data)
@@ -114,17 +122,9 @@ class Processes:
         return Parcel(pool.submit(do_parcel, replace(task, data=b""), inbox, outbox), inbox, outbox)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Processes that begin clean: a fork of a parent with threads may hang."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([do_parcel.__module__])
-    return ProcessPoolExecutor(jobs, context, _begin)
-
-
-def _begin() -> None:
-    """Ctrl-C is the parent's business; a worker whose parent was killed ends too."""
+def _begin(scratch: Path) -> None:
+    """Ctrl-C is the parent's business; a worker whose parent was killed ends too. Its temporary files go with the parent's."""
+    tempfile.tempdir = str(scratch)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

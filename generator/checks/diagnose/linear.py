@@ -40,9 +40,10 @@ class Forms:
         """The form of a sum, added to `into`."""
         result = {} if into is None else into
         for addend in addends:
-            factor = sign * addend.factor
+            factor = addend.factor if sign > 0 else -addend.factor
             for source, part in self.of(addend.source).items():
-                result[source] = result.get(source, 0) + factor * part
+                share = factor * part
+                result[source] = result[source] + share if source in result else share
         return result
 
     def of(self, source: SourceRef) -> Form:

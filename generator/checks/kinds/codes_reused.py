@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.judging import cell_finding
+from generator.checks.last_year import changes_of
 from generator.checks.options import Fault, Look
 from generator.model.finding import Finding
-from generator.model.pairing import record_changes
 from generator.model.profile import Rule
 
 OPTIONS: set[str] = set()
@@ -28,7 +28,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     owners: dict[str, list[str]] = {}
     for row in context.submission.sheet(by.before).records if by.code and by.before_code else ():
         owners.setdefault(row.text(by.before_code).strip(), []).append(row.text(by.before_name).strip())
-    for change in record_changes(context.submission, by) if owners else ():
+    for change in changes_of(context) if owners else ():
         own = {row.text(by.before_code).strip() for row in change.before}
         for row in change.now:
             code = row.text(by.code).strip()

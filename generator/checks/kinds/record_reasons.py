@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.checks.context import Context, HandText, place
+from generator.checks.context import Context, place
 from generator.checks.judging import finding
 from generator.checks.kinds.text_reasons import judge_reason
 from generator.checks.labelled import wan
+from generator.checks.last_year import changes_of
 from generator.checks.options import Fault, Look
-from generator.checks.texts import hand_written
+from generator.checks.texts import HandText, hand_written
 from generator.checks.thresholds import THRESHOLD, needs_reason, threshold_faults
 from generator.model.changes import ChangeList, RecordChange
 from generator.model.figure import rounded
 from generator.model.finding import Finding
-from generator.model.pairing import plain_name, record_changes
+from generator.model.pairing import plain_name
 from generator.model.profile import Rule
 
 OPTIONS = {THRESHOLD, "general_in"}
@@ -41,7 +42,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
         return
     general = plain_name("\n".join(text.text for text in hand_written(context, rule.options["general_in"])))
     typed = {text.source: text for name in (f"{by.sheet}.{by.reason}", f"{by.before}.{by.ended_reason}") for text in hand_written(context, [name])}
-    for change in record_changes(context.submission, by):
+    for change in changes_of(context):
         difference = change.difference()
         if difference is None:
             continue

@@ -41,8 +41,9 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
                 message = f"科目 {code} 在“{sheet}”里叫“{name}”，在“{first[0]}”里叫“{first[3]}”"
                 yield finding(rule, (place(row, column), place(first[1], first[2])), message, name, first[3])
     printed = _printed_names(rule, context)
-    others = {subject.name for table in context.profile.codes.values() for subject in table.subjects.values()} | set(printed.values())
-    for text in hand_written(context, rule.options.get("where", ())):
+    texts = [text for text in hand_written(context, rule.options.get("where", ())) if not printed.keys().isdisjoint(_CODE.findall(text.text))]
+    others = {subject.name for table in context.profile.codes.values() for subject in table.subjects.values()} | set(printed.values()) if texts else set()
+    for text in texts:
         yield from _misquoted(rule, text, printed, others)
 
 

@@ -25,7 +25,8 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     column, filler = rule.options["column"], rule.options.get("filler", "")
     for row in context.submission.sheet(rule.options["sheet"]).records:
         text = row.text(column)
-        same = [other for other in rule.options["than"] if text and _core(text, filler) == _core(row.text(other), filler)]
+        core = _core(text, filler)
+        same = [other for other in rule.options["than"] if text and core == _core(row.text(other), filler)]
         if same:
             message = f"{called(row, rule.options['name_column'])}的{column}“{text}”只重复了{same[0]}，没有说出新的内容"
             yield cell_finding(rule, row, column, message, text, f"比{same[0]}具体的内容")

@@ -38,9 +38,10 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     body = context.submission.field(facts.sheet, facts.body).strip()
     known = tuple(name for name in names_in(context, rule.options.get("names_of", [])) if name != body)
     choice = rule.options.get("choice", "").partition(".")
+    other_names = [name for name in known if body not in name]
     publishes = context.submission.field(choice[0], choice[2])
     for text in hand_written(context, rule.options["where"]) if body else ():
-        read = readable(text.text, [name for name in known if body not in name])
+        read = readable(text.text, other_names)
         wrong = _nearly(read, body) or _wrong_first(read, body) or _wrong_last(read, body, dict(rule.options.get("last_characters", [])))
         if wrong:
             found = text.text[slice(*wrong)]
@@ -67,7 +68,7 @@ def _nearly(read: str, body: str) -> tuple[int, int] | None:
 
 def _wrong_first(read: str, body: str) -> tuple[int, int] | None:
     """The name with another first character, where that is within a place of several: 果鹿县 for 巨鹿县. Of 某县 and 磁县 both may be right."""
-    if not _PLACE.match(body):
+    if body[1:] not in read or not _PLACE.match(body):
         return None
     for match in re.finditer(rf"[\u4e00-\u9fff]{re.escape(body[1:])}", read):
         if match[0] != body and match[0][0] not in _SHORT_FOR_PLACE:
@@ -77,6 +78,6 @@ def _wrong_first(read: str, body: str) -> tuple[int, int] | None:
 
 def _wrong_last(read: str, body: str, mistaken: dict[str, str]) -> tuple[int, int] | None:
     """The name with a last character that the right one is mistaken for."""
-    wrong = mistaken.get(body[-1], "")
+    wrong = mistaken.get(body[-1], "") if body[:-1] in read else ""
     match = re.search(f"{re.escape(body[:-1])}[{re.escape(wrong)}]", read) if wrong else None
     return match.span() if match else None

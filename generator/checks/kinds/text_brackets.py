@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.checks.context import Context
 from generator.checks.options import Fault, Look
@@ -44,9 +45,12 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
 
 def first_fault(paragraph: str, pairs: dict[str, str]) -> Unpaired | None:
     """The first mark that has no partner, or one of another kind."""
+    marks = _any_of("".join((*pairs, *pairs.values(), '"')))
+    if not marks.search(paragraph):
+        return None
     seconds = {second: first for first, second in pairs.items()}
     opened: list[tuple[int, str]] = []
-    for at, mark in enumerate(_blanked(paragraph)):
+    for at, mark in ((match.start(), match[0]) for match in marks.finditer(_blanked(paragraph))):
         if mark in pairs:
             opened.append((at, mark))
         elif mark in seconds:
@@ -60,6 +64,11 @@ def first_fault(paragraph: str, pairs: dict[str, str]) -> Unpaired | None:
         return at, f"{first} 后面没有 {pairs[first]}", f"补上 {pairs[first]} 或者删去 {first}"
     straight = [at for at, mark in enumerate(paragraph) if mark == '"' and not paragraph[:at][-1:].isdigit()]
     return (straight[-1], "直引号不成对", "“”，成对使用") if len(straight) % 2 else None
+
+
+@cache  # as many as there are rules
+def _any_of(marks: str) -> re.Pattern:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def _blanked(paragraph: str) -> str:

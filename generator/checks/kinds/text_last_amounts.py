@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from generator.checks.context import Context
 from generator.checks.kinds.text_reasons import change_of, reason_faults
+from generator.checks.labelled import amounts_of, sheet_amounts
 from generator.checks.last_year import LastText, at_place, carried_over, last_names, last_texts, text_faults, this_years_names
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.amounts import Amount, plain_amounts
@@ -24,7 +25,6 @@ from generator.checks.texts import HandText, hand_written, text_finding
 from generator.model.figure import HALF_CENT
 from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
-from generator.model.submission import Row
 
 OPTIONS = {"figures", "last_texts", "where", "unless", "reasons"}
 REQUIRED = {"figures", "last_texts", "where", "unless"}
@@ -72,14 +72,9 @@ def _years(rule: Rule, context: Context) -> _Years:
     earlier = {sheet for sheet, _ in rule.options["figures"]} | {by.before}
     before = {row.figure(column).value for sheet, column in rule.options["figures"] for row in context.submission.sheet(sheet).rows if row.figure(column)}
     before |= {row.figure(by.before_amount).value for fate in last_names(context).values() for row in fate.before if row.figure(by.before_amount)}
-    now = {value for sheet in context.submission.sheets.values() if sheet.name not in earlier for row in sheet.rows for value in _amounts(context, sheet.name, row)}
+    now = frozenset().union(*(sheet_amounts(context, name) for name in context.submission.sheets if name not in earlier))
     records = {name: fate.last.value for name, fate in this_years_names(context).items() if fate.last}
-    return _Years(frozenset(now), frozenset(before), records, last_texts(context, rule.options["last_texts"]))
-
-
-def _amounts(context: Context, sheet: str, row: Row) -> set[Decimal]:
-    """The amounts of money of a row, in 万元."""
-    return {row.figure(column).value for column in row.cells if row.figure(column) and context.type_of(sheet, row, column) == "amount"}
+    return _Years(now, frozenset(before), records, last_texts(context, rule.options["last_texts"]))
 
 
 def _stale(rule: Rule, context: Context, text: HandText, years: _Years) -> Iterator[Finding]:
@@ -104,7 +99,7 @@ def _whose(amount: Amount, text: HandText, years: _Years, own: Decimal | None, e
         return ""
     if any(_is(amount, value) for value in years.before):
         return "上年的数"
-    unchanged = own is not None and own in _amounts(context, text.sheet, text.row)
+    unchanged = own is not None and own in amounts_of(context, text.sheet, text.row)
     return "上年这里写的金额" if not unchanged and any(_is(amount, value) for value in earlier) else ""
 
 

@@ -27,7 +27,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
     most = rule.options["most"]
     for copies in distinct(context, rule.options.get("where", ())):
         for sentence in sentences(copies[0].text):
-            length = readable_length(sentence.text)
+            length = readable_length(sentence.text) if len(sentence.text) > most else 0
             if length > most:
                 yield quoted(rule, copies, (sentence.start, sentence.start + HEAD), f"这一句有{length}个字", f"不超过{most}字，分成几句")
 

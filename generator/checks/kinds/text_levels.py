@@ -6,12 +6,12 @@ A row is an expression that the body's name has to match, one that no text may t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.checks.context import Context
+from generator.checks.expressions import expression
 from generator.checks.options import Fault, Look
-from generator.checks.proof import distinct, quoted, spans, within
+from generator.checks.proof import distinct, in_one, quoted, spans, within
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
@@ -27,12 +27,13 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     facts = context.profile.facts
     body = context.submission.field(facts.sheet, facts.body)
-    rows = [row for row in rule.options["by_body"] if re.search(row[0], body)]
+    known = [(expression(row[1]), *row[2:]) for row in rule.options["by_body"] if expression(row[0]).compiled.search(body)]
+    rows = [(found.compiled, wrong, right) for found, wrong, right in known if found.may_match(in_one(context))]
     for copies in distinct(context, rule.options.get("where", ())) if rows else ():
         text = copies[0].text
-        hits = [row for row in rows if re.search(row[1], text)]  # nearly always none
+        hits = [row for row in rows if row[0].search(text)]  # nearly always none
         kept = spans(rule.options.get("keep", ()), text) if hits else []
-        for _, pattern, wrong, right in hits:
-            matches = [match for match in re.finditer(pattern, text) if not within(*match.span(), kept)]
+        for pattern, wrong, right in hits:
+            matches = [match for match in pattern.finditer(text) if not within(*match.span(), kept)]
             if matches:
                 yield quoted(rule, copies, matches[0].span(), f"{wrong}（本部门是“{body}”）", right, len(matches))

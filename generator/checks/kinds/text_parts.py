@@ -46,12 +46,13 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
 
 def _look(rule: Rule, text: HandText, read: str, start: int) -> Iterator[Finding]:
     """The list that begins last in `read`, in the sentence that begins at `start`; brackets within it are left out."""
+    if not _LIST.search(read, start):
+        return
     outer = read[:start] + _BRACKET.sub(lambda match: "□" * len(match[0]), read[start:])
     begins = list(_LIST.finditer(outer, start))
-    amounts = amounts_in(outer, start)
     if not begins:
         return
-    begin = begins[-1]
+    begin, amounts = begins[-1], amounts_in(outer, start)
     heads = [amount for amount in amounts if amount.end <= begin.start()]
     parts = [amount for amount in amounts if amount.start >= begin.end()]
     if not heads or len(parts) < 2 or _NO_PART.search(outer[begin.end() :]) or not all(amount.plain for amount in (heads[-1], *parts)):

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.context import Context
+from generator.checks.expressions import expression
 from generator.checks.options import Fault, Look
-from generator.checks.proof import distinct, quoted, spans, within
+from generator.checks.proof import distinct, in_one, quoted, spans, within
 from generator.model.finding import Finding
 from generator.model.profile import Rule
 
@@ -27,7 +28,8 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
-    patterns = [(re.compile(pattern, re.MULTILINE), wrong, right) for pattern, wrong, right in rule.options["patterns"]]
+    known = [(expression(pattern, re.MULTILINE), wrong, right) for pattern, wrong, right in rule.options["patterns"]]
+    patterns = [(found.compiled, wrong, right) for found, wrong, right in known if found.may_match(in_one(context))]
     for copies in distinct(context, rule.options.get("where", ())):
         text = copies[0].text
         hits = [row for row in patterns if row[0].search(text)]  # nearly always none

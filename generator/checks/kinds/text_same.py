@@ -31,18 +31,19 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     units = names_in(context, rule.options.get("names_of", []))
+    words = "|".join(map(re.escape, sorted(rule.options["quantities"], key=len, reverse=True)))
+    stated = re.compile(rf"({words})(?:人数|数|数量)?(?:为|共|有|：|:)*\s*(\d+)\s*([名人辆台个家处座])(?!次)")
     first: dict[tuple[str, str], tuple[str, HandText]] = {}
     for text in hand_written(context, rule.options["where"]):
-        for quantity, value, measure, at in _stated(readable(text.text), rule.options["quantities"], units):
+        for quantity, value, measure, at in _stated(readable(text.text), stated, units):
             known, where = first.setdefault((quantity, measure), (value, text))
             if known != value:
                 message = f"{text.words}写“{quantity}”{value}{measure}，{where.words}写 {known}{measure}：“{text.excerpt(*at)}”"
                 yield text_finding(rule, text, message, f"{value}{measure}", f"{known}{measure}")
 
 
-def _stated(read: str, quantities: list[str], units: tuple[str, ...]) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
-    words = "|".join(map(re.escape, sorted(quantities, key=len, reverse=True)))
-    for match in re.finditer(rf"({words})(?:人数|数|数量)?(?:为|共|有|：|:)*\s*(\d+)\s*([名人辆台个家处座])(?!次)", read):
+def _stated(read: str, stated: re.Pattern, units: tuple[str, ...]) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    for match in stated.finditer(read):
         start, end = sentence(read, match.start())
         if _ALLOWED.search(read[start : match.start()]) and not _ELSEWHERE.search(read[start:end]) and not any(unit in read[start:end] for unit in units):
             measure = "人" if match[3] == "名" else match[3]

@@ -11,17 +11,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.checks.context import Context
-from generator.checks.labelled import fact_faults, facts, named_facts, wan
+from generator.checks.labelled import amounts_of, fact_faults, facts, named_facts, sheet_amounts, wan
 from generator.checks.options import Fault, Look
 from generator.checks.reading_texts.amounts import Amount, plain_amounts
 from generator.checks.reading_texts.labels import labelled_amounts
 from generator.checks.reading_texts.passages import readable
 from generator.checks.reading_texts.slips import FOR_ONE_DIGIT, FOR_SWAP, slip_of
 from generator.checks.texts import HandText, hand_written, text_finding
-from generator.model.figure import HALF_CENT, Figure
+from generator.model.figure import HALF_CENT
 from generator.model.finding import Finding, Severity
 from generator.model.profile import Rule
-from generator.model.submission import Row
 
 OPTIONS = {"where", "labelled", "named", "others", "listed"}
 REQUIRED = {"where"}
@@ -37,13 +36,13 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     labelled = facts(context, rule.options.get("labelled", [])) | named_facts(context, rule.options.get("named", []))
     labels = {*labelled, *_labels_of(rule, context)}
-    everywhere = {value for sheet in context.submission.sheets.values() for row in sheet.rows for value in _amounts(context, sheet.name, row)}
+    everywhere = frozenset().union(*(sheet_amounts(context, name) for name in context.submission.sheets))
     listed = {text.source for place in rule.options.get("listed", ()) for text in hand_written(context, [place])}
     for text in hand_written(context, rule.options["where"]):
-        own = _amounts(context, text.sheet, text.row)
         read = readable(text.text)
         known = {amount.start for _, amount in labelled_amounts(read, labels)}
         unknown = [amount for amount in plain_amounts(read) if amount.start not in known and not _found(amount, everywhere)]
+        own = amounts_of(context, text.sheet, text.row) if unknown else set()
         for amount in unknown:
             slip = slip_of(amount.value, own or {fact.value for fact in labelled.values()}, one_digit=FOR_SWAP if own else FOR_ONE_DIGIT)
             if slip:
@@ -60,13 +59,7 @@ def _labels_of(rule: Rule, context: Context) -> Iterator[str]:
         yield from named_facts(context, other.get("named", []))
 
 
-def _amounts(context: Context, sheet: str, row: Row) -> set[Decimal]:
-    """The amounts of money of a row, in 万元."""
-    figures = [(column, cell.value.value) for column, cell in row.cells.items() if isinstance(cell.value, Figure) and cell.value]
-    return {value for column, value in figures if context.type_of(sheet, row, column) == "amount"}
-
-
-def _found(amount: Amount, everywhere: set[Decimal]) -> bool:
+def _found(amount: Amount, everywhere: frozenset[Decimal]) -> bool:
     return amount.about or any(amount.equals(value, min(HALF_CENT, amount.step)) for value in everywhere)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.checks.reading_texts.numbers import DIGITS, NUMERAL, number, step
-from generator.checks.reading_texts.passages import NEARBY, clause
+from generator.checks.reading_texts.passages import KEPT, NEARBY, clause
 
 _IN_WAN = {"亿元": 10000, "千万元": 1000, "百万元": 100, "万元": 1, "千元": Decimal("0.1"), "元": Decimal("0.0001")}
 _AMOUNT = re.compile(rf"(?P<number>{DIGITS}|{NUMERAL})\s*(?P<more>[余多])?\s*(?P<unit>亿元|千万元|百万元|万元|千元|元(?![旦宵素化件年老首气]))")
@@ -46,8 +47,14 @@ class Amount:
 
 def amounts_in(text: str, start: int = 0, end: int | None = None) -> tuple[Amount, ...]:
     """All amounts of a readable text (see `passages.readable`), or of the piece of it from `start` to `end`."""
+    end = len(text) if end is None else end
+    return _amounts(text, start, end) if text.find("元", start, end) >= 0 else ()
+
+
+@lru_cache(maxsize=KEPT)
+def _amounts(text: str, start: int, end: int) -> tuple[Amount, ...]:
     found = []
-    for match in _AMOUNT.finditer(text, start, len(text) if end is None else end):
+    for match in _AMOUNT.finditer(text, start, end):
         at = match.start()
         before, after = text[max(clause(text, at)[0], at - NEARBY) : at], text[match.end() : match.end() + 8]
         factor = Decimal(_IN_WAN[match["unit"]])

@@ -33,8 +33,9 @@ def labelled_amounts(text: str, labels: Iterable[str], year: int | None = None) 
 
     With a `year`, amounts of sentences that speak of another year before them are left out.
     """
-    labels = sorted(labels, key=len, reverse=True)
-    for amount in plain_amounts(text):
+    amounts = plain_amounts(text)
+    labels = sorted(labels, key=len, reverse=True) if amounts else []
+    for amount in amounts:
         start, _ = sentence(text, amount.start)
         before = text[start : amount.start]
         label, at = _attached(before, labels)

@@ -21,9 +21,10 @@ def distance(left: str, right: str) -> int:
 
 def near(text: str, name: str, limit: int) -> tuple[int, int] | None:
     """Where the text has something within `limit` of `name`, but not it: the same first and last character, a length within `limit`."""
+    begins = starts(text, name, limit)
+    exact = [match.span() for match in re.finditer(re.escape(name), text)] if begins else []
     best: tuple[int, int, int] | None = None
-    exact = [match.span() for match in re.finditer(re.escape(name), text)]
-    for start in starts(text, name, limit):
+    for start in begins:
         for length in range(len(name) - limit, len(name) + limit + 1):
             piece, span = text[start : start + length], (start, start + length)
             if len(piece) < length or piece[-1] != name[-1] or any(a < span[1] and span[0] < b for a, b in exact):

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 BLANK = "□"
 """Stands for a character that no reader shall see."""
 
-_WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,") | {ord("，"): "，"}
+KEPT = 1024
+"""Texts of which is kept what was read in them: more than most workbooks have, so that each rule need not read them again."""
+
+_WIDE = re.compile("[０-９．％]")
+_NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _TITLE = re.compile(r"《[^《》]*》")
 _FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,10}[〔【\[（(]\s*\d{4}\s*[〕】\]）)]\s*第?\s*\d+\s*号")
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -20,12 +26,32 @@ NEARBY = 40
 
 def readable(text: str, quoted: Iterable[str] = ()) -> str:
     """The text with half-width digits and with 《titles》, 文号 and the `quoted` names blanked out."""
-    plain = text.translate(_WIDE)
-    for pattern in (_TITLE, _FILE_NUMBER):
-        plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)
-    for name in sorted({name.translate(_WIDE) for name in quoted if name}, key=len, reverse=True):
-        plain = plain.replace(name, BLANK * len(name))
+    return _blanked(text, frozenset(quoted))
+
+
+@lru_cache(maxsize=KEPT)
+def _blanked(text: str, quoted: frozenset[str]) -> str:
+    if quoted:
+        plain = _blanked(text, frozenset())
+        for name, blank in _blanks(quoted):
+            plain = plain.replace(name, blank)
+        return plain
+    plain = narrow(text)
+    for pattern, sign in ((_TITLE, "《"), (_FILE_NUMBER, "号")):
+        if sign in plain:
+            plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)
     return plain
+
+
+@lru_cache(maxsize=16)  # a rule asks for all texts with the same names
+def _blanks(names: frozenset[str]) -> list[tuple[str, str]]:
+    """What stands for each name, the longest one first."""
+    return [(name, BLANK * len(name)) for name in sorted({narrow(name) for name in names if name}, key=lambda name: (-len(name), name))]
+
+
+def narrow(text: str) -> str:
+    """The text with half-width digits."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def sentence(text: str, position: int) -> tuple[int, int]:
@@ -48,12 +74,15 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _piece(text: str, position: int, end: re.Pattern) -> tuple[int, int]:
-    start, stop = position, position
-    while start > 0 and not (end.match(text, start - 1) and not _within_number(text, start - 1)):
-        start -= 1
-    while stop < len(text) and not (end.match(text, stop) and not _within_number(text, stop)):
-        stop += 1
-    return start, stop
+    ends = _ends(text, end)
+    after = bisect_left(ends, position)
+    return ends[after - 1] + 1 if after else 0, ends[after] if after < len(ends) else len(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _ends(text: str, end: re.Pattern) -> list[int]:
+    """Where pieces end."""
+    return [match.start() for match in end.finditer(text) if not _within_number(text, match.start())]
 
 
 def _within_number(text: str, position: int) -> bool:

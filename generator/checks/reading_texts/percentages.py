@@ -31,6 +31,8 @@ class Percentage:
 
 def percentages_in(text: str, start: int = 0, end: int | None = None) -> tuple[Percentage, ...]:
     """All percentages of a readable text, or of the piece of it from `start` to `end`."""
+    if "%" not in text:
+        return ()
     found = []
     for match in _PERCENTAGE.finditer(text, start, len(text) if end is None else end):
         plain = not (_LIMIT_BEFORE.search(text[max(0, match.start() - NEARBY) : match.start()]) or _LIMIT_AFTER.match(text, match.end()))

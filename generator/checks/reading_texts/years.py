@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.checks.reading_texts.numbers import read_digitwise
-from generator.checks.reading_texts.passages import NEARBY
+from generator.checks.reading_texts.passages import KEPT, NEARBY
 
 _YEAR = re.compile(r"(?<!\d)(?P<digits>\d{4})\s*年|(?<![一二三四五六七八九〇○零])(?P<numeral>[一二][一二三四五六七八九〇○零]{3})年")
 _FIRST = re.compile(r"(?<!\d)(\d{4})\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末初])?\s*[—–－\-~～至到]+\s*$")
@@ -29,6 +30,11 @@ class Year:
 
 def years_in(text: str) -> tuple[Year, ...]:
     """All years of a readable text; the first year of a range is not given once more."""
+    return _years(text) if "年" in text else ()
+
+
+@lru_cache(maxsize=KEPT)
+def _years(text: str) -> tuple[Year, ...]:
     found: list[Year] = []
     for match in _YEAR.finditer(text):
         value = int(match["digits"]) if match["digits"] else read_digitwise(match["numeral"])
