@@ -55,9 +55,10 @@ def _with_parents(sheet: Sheet, form: SheetForm, codes: CodeTable) -> Sheet:
 
 
 def _subject_row(form: SheetForm, code: str, name: str) -> Row:
-    source = SourceRef(form.name, row=f"{code} {name}".strip())
+    words = f"{code} {name}".strip()
+    source = SourceRef(form.name, row=words)
     values = {form.code_column: code, form.name_column: name}
-    cells = {column: Cell(value or None, replace(source, column=column)) for column, value in values.items()}
+    cells = {column: Cell(value or None, SourceRef(form.name, row=words, column=column)) for column, value in values.items()}
     return Row(code or TOTAL, name, cells, source, code)
 
 
@@ -100,6 +101,7 @@ class Evaluator:
 
     def __init__(self, submission: Submission, profile: Profile, following: frozenset[str]):
         self.submission, self.profile, self.following = submission, profile, following
+        self._figures, self._formulas = profile.once(_figure_columns), profile.once(_formulas)
         self._cells: dict[tuple[str, int, str], Cell] = {}
         self._open: set[tuple[str, int, str]] = set()  # cells being computed right now
         self._children = {name: self._child_rows(name) for name in submission.sheets}
@@ -109,15 +111,9 @@ class Evaluator:
         form, sheet = self.profile.sheets[name], self.submission.sheets[name]
         rows = []
         for row in sheet.rows:
-            side = form.line(row.key).side if form.lines else 0
-            figures = {c.name: self.cell(name, row, c.name) for c in form.sides[side].columns if self._is_figure(form, row, c)}
-            rows.append(replace(row, cells={**row.cells, **figures}))
+            columns = self._figures[name, row.key if form.lines else ""]
+            rows.append(replace(row, cells={**row.cells, **{column: self.cell(name, row, column) for column in columns}}))
         return Sheet(name, tuple(rows), sheet.present)
-
-    def _is_figure(self, form: SheetForm, row: Row, column: Column) -> bool:
-        if column.is_number:
-            return True
-        return form.is_fields and form.line(row.key).type in ("amount", "quantity")
 
     def cell(self, name: str, row: Row, column: str) -> Cell:
         """One evaluated cell. Raises ProfileError for a formula that leads back to itself."""
@@ -131,16 +127,12 @@ class Evaluator:
         self._open.add(key)
         computed = self._computed(name, row, column)
         self._open.discard(key)
-        typed = row[column].typed
-        cell = Cell(typed if typed is not None else computed, place(row, column), typed, computed)
-        self._cells[key] = cell
+        self._cells[key] = cell = _evaluated(row, column, computed)
         return cell
 
     def _computed(self, name: str, row: Row, column: str) -> Figure | None:
         form = self.profile.sheets[name]
-        side = form.line(row.key).side if form.lines else 0
-        declared = form.column(column, side)
-        formula = form.line(row.key).formula(declared) if form.lines else declared.formula
+        formula = self._formulas.get((name, row.key if form.lines else "", column))
         if formula:
             return self._formula(formula, name, row)
         if form.kind == "subjects":
@@ -202,6 +194,38 @@ class Evaluator:
             parent = row.code[: shorter[-1]] if shorter else TOTAL
             children.setdefault(parent, []).append(row)
         return children
+
+
+def _evaluated(row: Row, column: str, computed: Figure | None) -> Cell:
+    """The cell with its formula's value; as it is, where it holds what was typed and nothing computes it."""
+    cell = row[column]
+    typed = cell.typed
+    if computed is None and cell.source and cell.computed is None and cell.value is typed:
+        return cell
+    return Cell(typed if typed is not None else computed, place(row, column), typed, computed)
+
+
+def _figure_columns(profile: Profile) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Sheet and line ("" on a sheet without fixed lines) -> the columns that hold figures there."""
+    columns: dict[tuple[str, str], tuple[str, ...]] = {}
+    for form in profile.sheets.values():
+        columns[form.name, ""] = tuple(column.name for column in form.sides[0].columns if column.is_number)
+        for line in form.lines:
+            is_figure = form.is_fields and line.type in ("amount", "quantity")
+            columns[form.name, line.name] = tuple(c.name for c in form.sides[line.side].columns if c.is_number or is_figure)
+    return columns
+
+
+def _formulas(profile: Profile) -> dict[tuple[str, str, str], Formula]:
+    """Sheet, line ("" on a sheet without fixed lines) and column -> what computes the cells there."""
+    formulas: dict[tuple[str, str, str], Formula | None] = {}
+    for form in profile.sheets.values():
+        for column in form.columns:
+            if not form.lines:
+                formulas[form.name, "", column.name] = form.column(column.name).formula
+            for line in form.lines:
+                formulas[form.name, line.name, column.name] = line.formula(form.column(column.name, line.side))
+    return {where: formula for where, formula in formulas.items() if formula}
 
 
 def _sum(values) -> Figure | None:

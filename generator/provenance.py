@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from json.encoder import encode_basestring as quoted  # for texts one by one; encoding whole tuples takes four times as long
 from pathlib import Path
 
 from generator import __version__
@@ -33,7 +33,6 @@ Item = tuple[str, str, str, str]
 def provenance_text(outcome: Outcome, document: Document, sums: dict[str, str]) -> str:
     """The whole as JSON, the same for the same workbook; `sums` are the SHA-256 of the published files by name."""
     head = json.dumps(_head(outcome, document, sums), ensure_ascii=False, indent=2).removesuffix("\n}")
-    quoted = json.JSONEncoder(ensure_ascii=False).encode  # texts one by one: encoding the tuples as such takes four times as long
     items = ",\n".join([f"    [{', '.join(map(quoted, item))}]" for item in trace(document)])
     return f'{head},\n  "trace": [\n{items}\n  ]\n}}\n'
 
@@ -102,7 +101,7 @@ def _pieces(block: Block) -> Iterator[tuple[str, str, tuple[SourceRef, ...]]]:
     if isinstance(block, Table):
         for number, row in enumerate((*block.head, *block.body), 1):
             for column, cell in enumerate(row, 1):
-                sources = cell.sources if cell else ()
+                sources = cell.sources if cell and cell.lines else ()
                 if sources:
                     yield f"{number}行{column}列", cell.text, sources
     elif isinstance(block, (Heading, Paragraph, Chart)):
@@ -125,9 +124,9 @@ def cells(sources: Iterable[SourceRef]) -> str:
 
 def _runs(words: Iterable[str]) -> Iterator[str]:
     known = [(word, _ADDRESS.fullmatch(word)) for word in words]
-    addresses = sorted((found[1], int(found[2])) for _, found in known if found)
-    # within a run the row grows with the position
-    for _, run in groupby(enumerate(addresses), key=lambda item: (item[1][0], item[1][1] - item[0])):
-        ends = [f"{column}{row}" for _, (column, row) in run]
-        yield ends[0] if len(ends) == 1 else f"{ends[0]}:{ends[-1]}"
+    runs: list[tuple[str, int, int]] = []  # column, first and last row
+    for column, row in sorted([(found[1], int(found[2])) for _, found in known if found]):
+        goes_on = runs and runs[-1][::2] == (column, row - 1)
+        runs.append((column, runs.pop()[1] if goes_on else row, row))
+    yield from (f"{column}{first}" if first == last else f"{column}{first}:{column}{last}" for column, first, last in runs)
     yield from (word for word, found in known if not found)

@@ -200,13 +200,16 @@ def _time_limit() -> Iterator[None]:
 
 @contextmanager
 def _garbage_at_the_end() -> Iterator[None]:
-    """Look for garbage once after a document, not hundreds of times within: its objects live to its end anyhow."""
+    """Look for garbage once after a document, not hundreds of times within: its objects live to its end anyhow.
+
+    Only what is new is looked through; what outlives its document, the caches, is looked at as seldom as Python does by itself.
+    """
     gc.disable()
     try:
         yield
     finally:
         gc.enable()
-        gc.collect()
+        gc.collect(0)
 
 
 def _one_line(error: Exception) -> str:

@@ -15,11 +15,15 @@ try:
     from re import _constants as op  # what an expression consists of: `re` reads it so and promises nobody that it will stay there
     from re import _parser as parser
 except ImportError:  # then every expression is simply tried
-    parser = None
+    parser = op = None
 
 MOST = 24
-"""So many words are looked for one by one faster than the expression does it."""
+"""So many words are looked for one by one faster than the expression does it; of single letters there may be more."""
 
+LARGEST = 1500
+"""Letters of a class that is looked at: one with more, such as that of all Chinese characters, is in every text."""
+
+REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) if op else ()
 Needs = tuple[frozenset[str], ...]
 """Sets of words: a match takes one of each."""
 
@@ -33,6 +37,9 @@ class Words:
     def __contains__(self, word: str) -> bool:
         return self.letters.issuperset(word) and word in self.text  # mostly the letters say it, in no time
 
+    def any_of(self, words: frozenset[str]) -> bool:
+        return any([word in self for word in words]) if len(words) <= MOST else not self.letters.isdisjoint(words)
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -41,7 +48,7 @@ class Expression:
 
     def may_match(self, text: Words) -> bool:
         """False only if it surely has no match, in the text or in a part of it."""
-        return all(any(word in text for word in words) for words in self.needs)
+        return all(map(text.any_of, self.needs))
 
 
 @cache  # as many as the catalogues have
@@ -69,11 +76,14 @@ def _of_all(items: Iterable[tuple]) -> list[frozenset[str]]:
     for kind, value in items:
         if kind is op.LITERAL:
             letters[-1] += chr(value)
+        elif kind in REPEATS and [part for part, _ in value[2]] == [op.LITERAL]:
+            letters[-1] += chr(value[2][0][1]) * value[0]
+            letters.append("")
         else:
             letters.append("")
             needs += _of_one(kind, value)
     needs += [frozenset([word]) for word in letters if word]
-    return [words for words in needs if len(words) <= MOST]
+    return [words for words in needs if len(words) <= MOST or max(map(len, words)) == 1]
 
 
 def _of_one(kind: object, value: tuple) -> list[frozenset[str]]:
@@ -82,9 +92,18 @@ def _of_one(kind: object, value: tuple) -> list[frozenset[str]]:
         branches = [max(_of_all(branch), key=_rareness, default=None) for branch in value[1]]
         return [frozenset().union(*branches)] if None not in branches else []
     if kind is op.IN:
-        return [frozenset(chr(code) for _, code in value)] if all(part is op.LITERAL for part, _ in value) else []
+        return _of_class(value)
     if kind is op.SUBPATTERN:
         return [] if value[1] & re.IGNORECASE else _of_all(value[-1])
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+    if kind in REPEATS:
         return _of_all(value[2]) if value[0] else []
     return _of_all(value[1]) if kind is op.ASSERT else []  # what is looked ahead or back for is in the text as well
+
+
+def _of_class(parts: list[tuple]) -> list[frozenset[str]]:
+    """One of its letters, if it names them and they are few."""
+    if not all(part in (op.LITERAL, op.RANGE) for part, _ in parts):
+        return []
+    ranges = [(value, value) if part is op.LITERAL else value for part, value in parts]
+    few = sum(last - first + 1 for first, last in ranges) <= LARGEST
+    return [frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))] if few else []

@@ -76,9 +76,12 @@ def at_place(text: HandText, known: dict[tuple[str, str], list[LastText]], conte
     if form.is_fields:
         return known.get((text.sheet, text.row.key), [])
     column = known.get((text.sheet, text.column), [])
-    name = essence(record_name(form, text.row.text))
+    name = essence(record_name(form, text.row.text)) if column else ""
+    named = [last for last in column if name and essence(last.row) == name]
+    if named or not column:
+        return named
     words = {essence(word) for word in (text.row.label, text.row.code, *map(text.row.text, text.row.cells))} - {""}
-    return [last for last in column if name and essence(last.row) == name] or [last for last in column if essence(last.row) in words] or column
+    return [last for last in column if essence(last.row) in words] or column
 
 
 def carried_over(text: HandText, known: dict[tuple[str, str], list[LastText]], context: Context) -> list[LastText]:

@@ -91,11 +91,14 @@ class _Statement:
 
 def waive(findings: Iterable[Finding], submission: Submission, profile: Profile) -> tuple[Finding, ...]:
     """The findings, those that a waiver fits with it; waivers that do not count become findings of their own."""
-    found = list(findings)
-    desk = _Desk(tuple(found), profile, _sheet_names(submission, profile))
+    found = tuple(findings)
+    statements = tuple(_statements(submission, profile))
+    if not statements:
+        return found
+    desk = _Desk(found, profile, _sheet_names(submission, profile))
     counted: list[Waiver] = []
     told: list[Finding] = []
-    for statement in _statements(submission, profile):
+    for statement in statements:
         wrong = list(desk.faults(statement, counted))
         told += wrong
         if not any(finding.rule != "X05" for finding in wrong):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(NamedTuple):
     """One cell of the clerk's workbook, by address and in words.
 
     `sheet` is the sheet's name as the clerk sees it, `cell` its address ("C12"; "" for a whole sheet),
     `row` and `column` say in the clerk's words what stands there ("2010301 行政运行", "基本支出").
+    A tuple, because a workbook has thousands of them and whatever traces a number looks things up by them.
     """
 
     sheet: str

@@ -12,6 +12,7 @@ from generator.workbook.errors import WorkbookError
 from generator.workbook.marks import GUIDE_SHEET, PROFILE_PROPERTY, STAMP, VERSION_PROPERTY
 from generator.workbook.parts import DamagedPart, Package
 from generator.workbook.stored import StoredSheet, Tables
+from generator.workbook.strings import shared_strings
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -94,25 +95,12 @@ class Book:
     def _tables(self) -> Tables:
         package = self._package
         relations = {relation.kind: relation.target for relation in package.relations(self._main).values()}
-        strings = _strings(package, relations.get("sharedStrings", ""))
+        strings = shared_strings(package, relations.get("sharedStrings", ""))
         return Tables(strings, _formats(package, relations.get("styles", "")), self._flag("workbookPr", "date1904"))
 
     def _flag(self, element: str, attribute: str) -> bool:
         values = (entry.get(attribute, "") for name, entry, _ in self._outline if name.endswith(f"/{element}"))
         return next(values, "") in _YES
-
-
-def _strings(package: Package, part: str) -> list[str]:
-    """The shared strings, rich ones as plain text. Raises DamagedPart."""
-    strings: list[str] = []
-    if not part:
-        return strings
-    for name, _, text in package.elements(part):
-        if name == "sst/si":
-            strings.append("")
-        elif name in ("si/t", "r/t"):  # not rPh/t: how to pronounce it
-            strings[-1] += text
-    return strings
 
 
 def _comments(package: Package, part: str) -> list[list[str]]:

@@ -108,7 +108,9 @@ class _SheetReader:
         if name == "c":
             place = attributes.get("r")
             self._spot = spot_of(place) if place else (self._spot[0], self._spot[1] + 1)
-            self._cell, self._texts, self._formula = attributes, {}, {}
+            self._cell = attributes
+            if self._texts:
+                self._texts, self._formula = {}, {}
         elif name in _CONTENT:
             if self._cell is not None:
                 self._start_content(name, attributes)
@@ -120,7 +122,8 @@ class _SheetReader:
             self.merged.append((*ends[0], *ends[-1]))
 
     def _start_content(self, name: str, attributes: dict[str, str]) -> None:
-        self._listen(True)
+        if not self._texts:
+            self._listen(True)
         if name == "rPh":
             self._is_sound = True
         elif not self._is_sound:

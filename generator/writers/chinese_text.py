@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.model.document import Span
 from generator.model.theme import TextStyle
@@ -37,6 +38,12 @@ def aligned(align: str, x: float, natural: float, room: float) -> float:
     return x + (room - natural) if align == "right" else x
 
 
+@lru_cache(maxsize=1024)  # a county's documents explain the same words
+def _broken(text: str, face: Face, room: float, first_room: float) -> tuple[Line, ...]:
+    """The lines of `text` in a column whose first line has `first_room`, widths in em."""
+    return tuple(break_lines(text, list(map(face.widths.__getitem__, text)), room, first_room, HAN_LATIN_GAP))
+
+
 class ChineseText:
     """One paragraph, or one piece of it.
 
@@ -68,15 +75,14 @@ class ChineseText:
         self.keep_next = style.keep_next
         self.width = 0.0
         self.height = 0.0
-        self.lines: list[Line] = []  # widths in em
+        self.lines: tuple[Line, ...] = ()  # widths in em
 
     def wrap(self, width: float) -> float:
         """Break the text into lines for a column of `width` points; returns the height in points."""
         if not self.lines or width != self.width:
             self.width = width
             room = width / self.style.size
-            advances = list(map(self.face.widths.__getitem__, self.text))
-            self.lines = break_lines(self.text, advances, room, room - self._indent, HAN_LATIN_GAP)
+            self.lines = _broken(self.text, self.face, room, room - self._indent)
             self.height = self._before + len(self.lines) * self.style.leading + self._after
         return self.height
 

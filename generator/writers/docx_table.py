@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, partial
 from itertools import accumulate, combinations, pairwise
 
@@ -32,9 +33,9 @@ class TableWriter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._run = cache(run)
         self._cell_start = cache(_cell_start)
         self._paragraph_start = cache(partial(_paragraph_start, theme))
+        self._plain = cache(partial(_plain_paragraph, self._paragraph_start))
 
     def xml(self, table: Table, setup: PageSetup, heights: tuple[float, ...] = ()) -> str:
         """The table at the full text width of `setup`.
@@ -87,9 +88,9 @@ class TableWriter:
 
     def _paragraph(self, cell: TableCell, line: tuple[Span, ...], mark: str) -> str:
         """A line in one run, or in several where parts of it were inserted or deleted."""
-        revised = any([span.revision for span in line])
-        runs = revised_runs(line) if revised else self._run("".join([span.text for span in line]))
-        return f"{self._paragraph_start(cell.role, cell.align, cell.indent, mark)}{runs}</w:p>"
+        if any([span.revision for span in line]):
+            return f"{self._paragraph_start(cell.role, cell.align, cell.indent, mark)}{revised_runs(line)}</w:p>"
+        return self._plain(cell.role, cell.align, cell.indent, mark, line[0].text if len(line) == 1 else "".join([span.text for span in line]))
 
 
 def _repeated_rows(table: Table, heights: tuple[float, ...], setup: PageSetup) -> int:
@@ -134,6 +135,10 @@ def _cell_start(width: int, colspan: int, merge: str, bare: bool) -> str:
     span = f'<w:gridSpan w:val="{colspan}"/>' if colspan > 1 else ""
     rules = _NO_RULES if bare else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{rules}<w:vAlign w:val="center"/></w:tcPr>'
+
+
+def _plain_paragraph(start: Callable[[str, str, int, str], str], role: str, align: str, characters: int, mark: str, text: str) -> str:
+    return f"{start(role, align, characters, mark)}{run(text)}</w:p>"
 
 
 def _paragraph_start(theme: Theme, role: str, align: str, characters: int, mark: str) -> str:

@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFontFace
 
-from generator.writers.font_subset import subset_file
+from generator.writers.font_subset import Outlines, subset_file
 
 _NO_BREAK_SPACE, _SPACE = 0xA0, 0x20
 _TAG = "AAAAAA"  # six letters before the name tell that the font is a subset
@@ -66,6 +66,7 @@ class EmbeddedFont:
     def __init__(self, name: str, path: str, index: int = 0) -> None:
         self.fontName = name
         self.face = TTFontFace(path, subfontIndex=index)
+        self._outlines = Outlines(self.face)
         self._subsets: WeakKeyDictionary[PDFDocument, Subset] = WeakKeyDictionary()
 
     def subset(self, document: PDFDocument) -> Subset:
@@ -80,6 +81,8 @@ class EmbeddedFont:
     def addObjects(self, document: PDFDocument) -> None:
         """Write the font with the characters used; ReportLab calls this once, when all pages are drawn."""
         subset = self._subsets.pop(document)
+        widths = list(map(self.face.getCharWidth, subset.characters))
+        written = {width: f"{width:.7g}" for width in set(widths)}  # nearly all are one em
         name = PDFName(f"{_TAG}+{(self.face.name + self.face.subfontNameX).decode('pdfdoc')}")
         described = PDFDictionary(
             {
@@ -90,7 +93,7 @@ class EmbeddedFont:
                 "CIDToGIDMap": PDFName("Identity"),
                 "DW": self.face.defaultWidth,
                 "FontDescriptor": document.Reference(self._descriptor(document, name, subset)),
-                "W": f"[0 [{' '.join(f'{width:.7g}' for width in map(self.face.getCharWidth, subset.characters))}]]",
+                "W": f"[0 [{' '.join([written[width] for width in widths])}]]",
             }
         )
         font = PDFDictionary(
@@ -107,7 +110,7 @@ class EmbeddedFont:
 
     def _descriptor(self, document: PDFDocument, name: str, subset: Subset) -> PDFDictionary:
         face = self.face
-        content = subset_file(face, [face.charToGlyph.get(character, 0) for character in subset.characters])
+        content = subset_file(self._outlines, [face.charToGlyph.get(character, 0) for character in subset.characters])
         return PDFDictionary(
             {
                 "Type": PDFName("FontDescriptor"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from struct import pack, pack_into, unpack_from
+from typing import NamedTuple
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
@@ -17,40 +18,75 @@ _TRANSFORMS = {0x0008: 2, 0x0040: 4, 0x0080: 8}  # flag of a scaled part: bytes 
 _CHECKSUM_OF_A_FONT = 0xB1B0AFBA
 
 
-def subset_file(face: TTFontFace, glyphs: list[int]) -> bytes:
-    """A font file in which glyph number n is glyph `glyphs[n]` of `face`; parts of composite glyphs stand behind them."""
-    outlines, glyphs = _outlines(face, glyphs)
+class Outline(NamedTuple):
+    """The outline of a glyph, padded to whole words; `parts` is where the numbers of the parts of a composite stand."""
+
+    data: bytes
+    parts: tuple[int, ...]
+    checksum: int
+
+    @classmethod
+    def of(cls, data: bytes) -> Outline:
+        padded = _padded(data)
+        return cls(padded, tuple(_parts(padded)), _checksum(padded))
+
+    def renumbered(self, number_of: Callable[[int], int]) -> Outline:
+        """The same outline with other numbers for its parts."""
+        data = bytearray(self.data)
+        for place in self.parts:
+            pack_into(">H", data, place, number_of(*unpack_from(">H", data, place)))
+        return Outline(bytes(data), self.parts, _checksum(data))
+
+
+class Outlines(dict):
+    """The outlines of a font file by glyph number, each cut out once: every document uses the same few hundred."""
+
+    def __init__(self, face: TTFontFace) -> None:
+        super().__init__()
+        self.face = face
+        self._start = face.get_table_pos("glyf")[0]
+
+    def __missing__(self, glyph: int) -> Outline:
+        begin, end = self.face.glyphPos[glyph : glyph + 2]
+        self[glyph] = Outline.of(self.face._ttf_data[self._start + begin : self._start + end])
+        return self[glyph]
+
+
+def subset_file(known: Outlines, glyphs: list[int]) -> bytes:
+    """A font file in which glyph number n is glyph `glyphs[n]` of a font; parts of composite glyphs stand behind them."""
+    face = known.face
+    outlines, glyphs = _chosen(known, glyphs)
     count = len(glyphs)
     metrics = [number for glyph in glyphs for number in face.hmetrics[glyph]]
     tables = {tag: face.get_table(tag) for tag in _COPIED if tag in face.table}
-    tables["glyf"] = b"".join(outlines)
-    tables["loca"] = pack(f">{count + 1}L", 0, *accumulate(map(len, outlines)))
+    tables["glyf"] = b"".join([outline.data for outline in outlines])
+    tables["loca"] = pack(f">{count + 1}L", 0, *accumulate([len(outline.data) for outline in outlines]))
     tables["hmtx"] = pack(f">{2 * count}H", *metrics)
     tables["hhea"] = _with_number(face.get_table("hhea"), 34, count)
     tables["maxp"] = _with_number(face.get_table("maxp"), 4, count)
     tables["head"] = _with_number(face.get_table("head"), 50, 1)  # loca has long offsets
-    return _font_file(tables)
+    return _font_file(tables, {"glyf": sum([outline.checksum for outline in outlines]) & 0xFFFFFFFF})
 
 
-def _outlines(face: TTFontFace, glyphs: list[int]) -> tuple[list[bytes], list[int]]:
-    """The outlines of `glyphs`, padded to whole words, and of the parts they are composed of, with all their numbers."""
+def _chosen(known: Outlines, glyphs: list[int]) -> tuple[list[Outline], list[int]]:
+    """The outlines of `glyphs` and of the parts they are composed of, with all their numbers."""
     glyphs = list(glyphs)
     numbers = {glyph: number for number, glyph in enumerate(glyphs)}
-    data, start = face._ttf_data, face.get_table_pos("glyf")[0]
+
+    def number_of(part: int) -> int:
+        if part not in numbers:
+            numbers[part] = len(glyphs)
+            glyphs.append(part)
+        return numbers[part]
+
     outlines = []
     for glyph in glyphs:  # grows while the parts of composite glyphs are met
-        outline = bytearray(data[start + face.glyphPos[glyph] : start + face.glyphPos[glyph + 1]])
-        for place in _parts(outline):
-            (part,) = unpack_from(">H", outline, place)
-            if part not in numbers:
-                numbers[part] = len(glyphs)
-                glyphs.append(part)
-            pack_into(">H", outline, place, numbers[part])
-        outlines.append(outline.ljust(len(outline) + 3 & ~3, b"\0"))
+        outline = known[glyph]
+        outlines.append(outline.renumbered(number_of) if outline.parts else outline)
     return outlines, glyphs
 
 
-def _parts(outline: bytearray) -> Iterator[int]:
+def _parts(outline: bytes) -> Iterator[int]:
     """Where in the outline of a composite glyph the numbers of its parts stand; nowhere in a simple one."""
     place, more = 10, bool(outline) and outline[0] >= 0x80  # a negative number of contours
     while more:
@@ -61,16 +97,16 @@ def _parts(outline: bytearray) -> Iterator[int]:
         more = bool(flags & _MORE_PARTS)
 
 
-def _font_file(tables: dict[str, bytes]) -> bytes:
-    """The tables in one file, with the checksums that the format wants."""
+def _font_file(tables: dict[str, bytes], known: dict[str, int]) -> bytes:
+    """The tables in one file, with the checksums that the format wants; those of some tables are `known`."""
     tables["head"] = tables["head"][:8] + bytes(4) + tables["head"][12:]
     power = len(tables).bit_length() - 1
     header = pack(">LHHHH", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
     offset = len(header) + 16 * len(tables)
     directory, content, checksums = header, [], 0
     for tag, table in sorted(tables.items()):
-        padded = table.ljust(len(table) + 3 & ~3, b"\0")
-        checksum = _checksum(padded)
+        padded = _padded(table)
+        checksum = known[tag] if tag in known else _checksum(padded)
         directory += pack(">4sLLL", tag.encode(), checksum, offset, len(table))
         content.append(padded)
         checksums += checksum
@@ -79,6 +115,10 @@ def _font_file(tables: dict[str, bytes]) -> bytes:
     head = sorted(tables).index("head")
     content[head] = content[head][:8] + pack(">L", adjustment) + content[head][12:]
     return b"".join([directory, *content])
+
+
+def _padded(table: bytes) -> bytes:
+    return table.ljust(len(table) + 3 & ~3, b"\0")
 
 
 def _checksum(padded: bytes) -> int:

@@ -32,7 +32,7 @@ class Grid:
         self._widths = [share * scale for share in table.widths]
         self._typesetter = typesetter
         self._measured_for = 0.0
-        self.banner: list[list[CellLine]] = []
+        self.banner: list[tuple[CellLine, ...]] = []
         self.banner_height = 0.0
 
     @classmethod

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from generator import __version__
@@ -53,7 +54,17 @@ def write_pdf(document: Document, theme: Theme, layout: Layout, fonts: FontBook,
         canvas.showPage()
     _add_outline(canvas, document, layout, groups)
     _add_page_labels(canvas, layout)
+    _share_resources(canvas)
     canvas.save()
+
+
+def _share_resources(canvas: Canvas) -> None:
+    """Let the pages, which need nothing but fonts, name one list of them instead of one each."""
+    resources = PDFResourceDictionary()
+    resources.basicFonts()
+    shared = canvas._doc.Reference(resources)
+    for page in canvas._doc.Pages.pages:
+        page.Resources, page.Trans = shared, None
 
 
 def _describe(canvas: Canvas, document: Document) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from generator.writers.fonts import Face
 from generator.writers.line_breaking import where_han_meets_latin
 
 _LATIN = re.compile("[!-~≥≤±]+")  # words and figures are not letter-spaced, everything else is
-_WORD = re.compile(f"({_LATIN.pattern})|[^!-~≥≤±]+")
+_LATIN_APART = re.compile(f"({_LATIN.pattern})")
 _BOLDER = 0.03  # outline of a bold text in em, for want of a bold file
 _BASELINE = 0.12  # height of the baseline above the lower edge of the em box, in em
 
@@ -36,17 +37,21 @@ def slots(text: str) -> int:
     return max(len(text) - 1 - latin, 0)
 
 
+@lru_cache(maxsize=4096)  # a document repeats itself, and a county's documents each other
 def runs_of(text: str, face: Face) -> tuple[Run, ...]:
     """The runs of one line."""
-    words = [(match[0], match.start(), match[1] is not None) for match in _WORD.finditer(text)]
+    words = _LATIN_APART.split(text)
     meetings = where_han_meets_latin(text) if len(words) > 1 else ()
     runs: list[Run] = []
-    for word, start, latin in words:
-        pieces = _pieces(word, face)
+    start = 0
+    for number, word in enumerate(words):
+        latin = number % 2 == 1
+        pieces = _pieces(word, face) if word else []
         last = len(pieces) - 1
         for n, piece in enumerate(pieces):
             gap_before, ends_latin = n == 0 and start in meetings, latin and n == last
             runs.append(Run(piece, face.fonts[piece[0]], face.width(piece), latin, gap_before, ends_latin))
+        start += len(word)
     return tuple(runs)
 
 

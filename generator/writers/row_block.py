@@ -137,7 +137,11 @@ class RowBlock:
         for box in self.visible(start, end):
             upper, lower = y[max(box.top - start, 0)], y[min(box.bottom, end) - start]
             shown = slice(*labels[box]) if box in labels else slice(None)
-            self._write_box(pen, box, box.lines[shown], x, (upper, lower))
+            lines = box.lines[shown]
+            pen.mark_begin(box.tag)
+            if any(line.runs for line in lines):  # many cells are empty
+                self._write_box(pen, box, lines, x, (upper, lower))
+            pen.mark_end()
 
     def _write_box(self, pen: Pen, box: Box, lines: list[CellLine], x: float, span: tuple[float, float]) -> None:
         left = x + self.columns[box.left] + self.padding[0] + box.indent
@@ -145,14 +149,12 @@ class RowBlock:
         size, leading = box.style.size, box.style.leading
         top = (span[0] + span[1] + len(lines) * leading) / 2  # centred between the rules
         pen.style(box.style)
-        pen.mark_begin(box.tag)
         for line in lines:
             top -= leading
             stretch = line.stretch and box.align == "left"
             start = aligned(box.align, left, line.width, room)
             extra = spread(line.text, line.width, room, size) if stretch else 0.0
             pen.runs(line.runs, size, start, top + (leading - size) / 2, extra)
-        pen.mark_end()
 
 
 def _runs(flags: list[bool]) -> list[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.document import TableCell
@@ -45,15 +45,35 @@ class Box:
         return len(self.lines) * self.style.leading + 2 * padding
 
 
+@lru_cache(maxsize=4096)  # tables repeat their texts, and a county's documents each other's tables
+def _one_line(text: str, face: Face, size: float) -> CellLine:
+    """The line of a text that fits its room."""
+    text = text.rstrip()
+    return CellLine(text, runs_of(text, face), face.width(text) * size, stretch=False)
+
+
+@lru_cache(maxsize=1024)
+def _broken(text: str, face: Face, size: float, room: float) -> tuple[CellLine, ...]:
+    """The lines of `text` in `room` points."""
+    broken = break_lines(text, list(map(face.widths.__getitem__, text)), room / size)
+    wide = room >= _JUSTIFIED_FROM * size
+    parts = [text[line.start : line.end] for line in broken]
+    last = len(parts) - 1
+    return tuple(
+        [
+            CellLine(part, runs_of(part, face), line.width * size, wide and number < last)
+            for number, (part, line) in enumerate(zip(parts, broken))
+        ]
+    )
+
+
 class Typesetter:
-    """Breaks cells into lines. The same text is measured once, and broken once in the same width: tables repeat it."""
+    """Breaks cells into lines."""
 
     def __init__(self, theme: Theme, fonts: FontBook) -> None:
         self.theme = theme
         self._fonts = fonts
         self._looks: dict[str, tuple[TextStyle, Face]] = {}
-        self._widths: dict[tuple[str, str], float] = {}
-        self._broken: dict[tuple[str, str, float], list[CellLine]] = {}
 
     def look(self, role: str) -> tuple[TextStyle, Face]:
         """Style and face of a role."""
@@ -62,27 +82,12 @@ class Typesetter:
             self._looks[role] = style, self._fonts.face(style.font)
         return self._looks[role]
 
-    def break_text(self, text: str, role: str, room: float) -> list[CellLine]:
+    def break_text(self, text: str, role: str, room: float) -> tuple[CellLine, ...]:
         """The lines of `text` in `room` points."""
-        if (text, role) not in self._widths:
-            style, face = self.look(role)
-            self._widths[text, role] = face.width(text) * style.size
-        if self._widths[text, role] <= room:
-            room = math.inf  # one line, the same in every room
-        if (text, role, room) not in self._broken:
-            self._broken[text, role, room] = self._break(text, role, room)
-        return self._broken[text, role, room]
-
-    def _break(self, text: str, role: str, room: float) -> list[CellLine]:
         style, face = self.look(role)
-        broken = break_lines(text, list(map(face.widths.__getitem__, text)), room / style.size)
-        wide = room >= _JUSTIFIED_FROM * style.size
-        parts = [text[line.start : line.end] for line in broken]
-        last = len(parts) - 1
-        return [
-            CellLine(part, runs_of(part, face), line.width * style.size, wide and number < last)
-            for number, (part, line) in enumerate(zip(parts, broken))
-        ]
+        if face.width(text) * style.size <= room:
+            return (_one_line(text, face, style.size),)
+        return _broken(text, face, style.size, room)
 
     def box(self, cell: TableCell, row: int, column: int, rows: int, edges: list[float]) -> Box:
         """The box of a cell at (row, column) of a block of `rows` rows whose columns end at `edges`."""

@@ -19,7 +19,11 @@ def needs(text: str, flags: int = 0) -> list[str]:
         ("(?<!目)的的", ["的的"]),
         ("兰天(?!野)|(?<!乌)兰图", ["兰图|兰天"]),
         ("[（(](?:增加|减少)[）)]", ["减少|增加", "(|（", ")|）"]),
-        ("(?:本年)?预算+", ["预", "算"]),
+        ("(?:本年)?预算+", ["预算"]),
+        ("算{3,}预*金", ["算算算", "金"]),
+        ("(?:)+预(?:算)+", ["预算"]),
+        ("[０-２]+", ["０|１|２"]),
+        ("甲|[0-2乙]", ["0|1|2|乙|甲"]),
         ("(?=计划)", ["计划"]),
         ("(?<=记)帐", ["帐", "记"]),
         ("(本级){2,}", ["本级"]),
@@ -33,13 +37,18 @@ def test_what_is_rarest_comes_first():
     assert needs("[甲乙]人(?=单位|部门)(?:其他预算)") == ["其他预算", "单位|部门", "人", "乙|甲"]
 
 
-@pytest.mark.parametrize("text", ["", "[^甲]", r"\d+", "[０-９]+", "甲?", "(?:甲)*", "甲|", "甲|[0-9]", "(?!甲)", "(?<!甲)", "(?i)abc", "(?i:abc)", ".", "^$"])
+@pytest.mark.parametrize("text", ["", "[^甲]", r"\d+", r"[\d一]", "[一-龥]", "甲?", "(?:甲)*", "甲|", "(?!甲)", "(?<!甲)", "(?i)abc", "(?i:abc)", ".", "^$"])
 def test_where_there_is_no_telling_nothing_is_needed(text):
     assert needs_of(text) == ()
 
 
 def test_letters_of_either_case_may_be_asked_for():
     assert needs_of("abc", re.IGNORECASE) == () and needs_of("abc") == (frozenset(["abc"]),)
+
+
+def test_of_a_class_one_letter_is_enough():
+    kana = expression("[\u3040-\u30ff]")
+    assert kana.may_match(Words("预算の")) and not kana.may_match(Words("预算"))
 
 
 def test_words_holds_what_the_text_holds():

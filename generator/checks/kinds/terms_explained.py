@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.context import Context, Resolved, money
+from generator.checks.expressions import expression
 from generator.checks.options import Fault, Look
+from generator.checks.proof import in_one
 from generator.checks.texts import hand_written, text_finding
 from generator.model.finding import Finding
 from generator.model.profile import Rule
@@ -37,7 +39,7 @@ def check(rule: Rule, context: Context) -> Iterator[Finding]:
             used = context.resolve(formula) if formula else None
             if used and used.value:
                 yield _by_money(rule, term, formula, used)
-            elif use:
+            elif use and expression(use).may_match(in_one(context)):
                 yield from _by_text(rule, context, term, use)
 
 

@@ -62,7 +62,7 @@ def first_fault(paragraph: str, pairs: dict[str, str]) -> Unpaired | None:
     if opened:
         at, first = opened[-1]
         return at, f"{first} 后面没有 {pairs[first]}", f"补上 {pairs[first]} 或者删去 {first}"
-    straight = [at for at, mark in enumerate(paragraph) if mark == '"' and not paragraph[:at][-1:].isdigit()]
+    straight = [at for at, mark in enumerate(paragraph) if mark == '"' and not paragraph[:at][-1:].isdigit()] if '"' in paragraph else []
     return (straight[-1], "直引号不成对", "“”，成对使用") if len(straight) % 2 else None
 
 

@@ -24,7 +24,8 @@ def faults(options: dict, look: Look) -> Iterator[Fault]:
 def check(rule: Rule, context: Context) -> Iterator[Finding]:
     for copies in distinct(context, rule.options.get("where", ())):
         seen: set[str] = set()
-        for sentence in sentences(copies[0].text):
+        long = [sentence for sentence in sentences(copies[0].text) if len(sentence.text) >= rule.options["length"]]
+        for sentence in long if len(long) > 1 else ():
             words = bare(sentence.text)
             if words in seen:
                 yield quoted(rule, copies, (sentence.start, sentence.end), "这句话前面已经写过一遍", "只留一处")

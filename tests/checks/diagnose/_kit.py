@@ -51,8 +51,8 @@ def with_twin(submission: Submission, sheet: str, key: str) -> Submission:
     """The row stands there once more, in cells of its own."""
     rows = list(submission.sheet(sheet).rows)
     [at] = [n for n, row in enumerate(rows) if row.key == key]
-    cells = {column: replace(cell, source=cell.source and replace(cell.source, cell="Z99")) for column, cell in rows[at].cells.items()}
-    rows.insert(at + 1, replace(rows[at], cells=cells, source=replace(rows[at].source, cell="Z99")))
+    cells = {column: replace(cell, source=cell.source and cell.source._replace(cell="Z99")) for column, cell in rows[at].cells.items()}
+    rows.insert(at + 1, replace(rows[at], cells=cells, source=rows[at].source._replace(cell="Z99")))
     return _with_rows(submission, sheet, rows)
 
 
