@@ -40,7 +40,8 @@ def fonts_of(made: Rendered) -> list[Font]:
             for reference in resolve1(resources.get("Font", {})).values():
                 font = resolve1(reference)
                 full = font["BaseFont"].name
-                descriptor = resolve1(font.get("FontDescriptor", {}))
+                [descendant] = resolve1(font["DescendantFonts"])
+                descriptor = resolve1(resolve1(descendant)["FontDescriptor"])
                 file = resolve1(descriptor.get("FontFile2"))
                 match = _SUBSET.match(full)
                 found[full] = Font(match[1] if match else full, bool(match), file.get_data() if file else b"")
