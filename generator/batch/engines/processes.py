@@ -25,6 +25,9 @@ from generator.model.result import FAILED
 AHEAD = 3
 """Tasks under way for each process: some wait for a slow one before them to keep the order."""
 
+PRELOADED = ("generator.compose.document", "generator.writers.docx", "generator.writers.pdf")
+"""What every process will need: loaded once, before they fork."""
+
 
 def cores() -> int:
     """The cores that this process may use."""
@@ -107,7 +110,7 @@ class Processes:
         can_fork = "forkserver" in multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("forkserver" if can_fork else "spawn")
         if can_fork:
-            context.set_forkserver_preload([do_parcel.__module__])
+            context.set_forkserver_preload([do_parcel.__module__, *PRELOADED])
         return ProcessPoolExecutor(jobs, context, _begin, (self._scratch.folder,))
 
     def _send(self, pool: ProcessPoolExecutor, task: Task) -> Parcel:
