@@ -61,7 +61,7 @@ def test_findings_are_told_as_every_report_tells_them():
 
 
 def test_many_places_of_a_finding_are_counted():
-    places = tuple(replace(finding("G02").places[0], cell=f"B{number}") for number in range(1, 6))
+    places = tuple(finding("G02").places[0]._replace(cell=f"B{number}") for number in range(1, 6))
     pack = tables(pack_document(material(findings=[replace(finding("G02"), places=places)])))
     assert pack["警告"][0][2] == "项目 B1\n项目 B2\n项目 B3\n等 5 处"
 
