@@ -162,6 +162,6 @@ class ChineseText:
                 size,
                 aligned(self.style.align, x + indent, natural, room),
                 top + (leading - size) / 2,
-                spread(text, natural, room, size) if stretched else 0.0,
-                HAN_LATIN_GAP,
+                spread=spread(text, natural, room, size) if stretched else 0.0,
+                gap=HAN_LATIN_GAP,
             )

@@ -90,23 +90,9 @@ class Pen:
             self._operators.append(f"{parts} rg {parts} RG")
             self._colour = style.colour
 
-    def line(
-        self,
-        text: str,
-        face: Face,
-        size: float,
-        x: float,
-        y: float,
-        spread: float = 0.0,
-        gap: float = 0.0,
-        letter_spacing: float = 0.0,
-    ) -> None:
-        """Write `text` from x on in the line box whose em box has its lower edge at y, in points.
-
-        `spread` points are added after every character outside Latin words, `letter_spacing` points after those
-        within, `gap` (em) where 汉字 and Latin meet.
-        """
-        self.runs(runs_of(text, face), size, x, y, spread, gap, letter_spacing)
+    def line(self, text: str, face: Face, size: float, x: float, y: float, **spaces: float) -> None:
+        """Write `text`; see `runs`."""
+        self.runs(runs_of(text, face), size, x, y, **spaces)
 
     def runs(
         self,
@@ -118,7 +104,11 @@ class Pen:
         gap: float = 0.0,
         letter_spacing: float = 0.0,
     ) -> None:
-        """The same as `line` for a text whose runs are known."""
+        """Write a line from x on in the line box whose em box has its lower edge at y, in points.
+
+        `spread` points are added after every character outside Latin words, `letter_spacing` points after those
+        within, `gap` (em) where 汉字 and Latin meet.
+        """
         base = pdf_number(y + _BASELINE * size)
         for text, font, width, latin, gap_before, ends_latin in runs:
             if gap_before:
